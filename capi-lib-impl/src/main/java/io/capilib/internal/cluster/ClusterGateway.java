@@ -14,6 +14,9 @@ public interface ClusterGateway {
   /** Returns the label of the cluster, for messages. */
   String name();
 
+  /** Returns the field manager that our writes carry. */
+  String fieldManager();
+
   /**
    * Returns the served kinds; read once per connection and kept until {@link #refreshCatalogue}.
    */
