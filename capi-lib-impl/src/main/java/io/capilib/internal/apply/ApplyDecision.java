@@ -4,23 +4,28 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.operation.Effect;
 import io.capilib.operation.Step;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Decides for each desired object whether it is created, changed or kept. Pure. */
-public final class ApplyDecision {
-  private ApplyDecision() {}
-
-  /** Returns a step for each object, in the given order. */
-  public static Map<Step, DesiredObject> decide(
+/**
+ * What shall happen to one desired object.
+ *
+ * @param step the plan's line
+ * @param desired the object
+ * @param resourceVersion version of its live counterpart, empty without one
+ */
+public record ApplyDecision(Step step, DesiredObject desired, String resourceVersion) {
+  /** Decides for each object whether it is created, changed or kept, in the given order. Pure. */
+  public static List<ApplyDecision> decide(
       String cluster, String manager, List<DesiredObject> desired, LiveObjects live) {
-    Map<Step, DesiredObject> steps = new LinkedHashMap<>();
+    List<ApplyDecision> decisions = new ArrayList<>(desired.size());
     for (DesiredObject object : desired) {
-      steps.put(step(cluster, manager, object, live.find(object.ref())), object);
+      Optional<ObjectNode> current = live.find(object.ref());
+      String version =
+          current.map(found -> found.path("metadata").path("resourceVersion").asText()).orElse("");
+      decisions.add(new ApplyDecision(step(cluster, manager, object, current), object, version));
     }
-    return steps;
+    return decisions;
   }
 
   private static Step step(
@@ -37,15 +42,8 @@ public final class ApplyDecision {
     return new Step(id, Effect.UPDATE, cluster, desired.ref(), reason);
   }
 
-  /** Returns the objects of the steps that write. */
-  public static List<DesiredObject> writes(Map<Step, DesiredObject> steps) {
-    List<DesiredObject> writes = new ArrayList<>();
-    steps.forEach(
-        (step, object) -> {
-          if (step.effect() != Effect.KEEP) {
-            writes.add(object);
-          }
-        });
-    return writes;
+  /** Returns whether anything is written. */
+  public boolean writes() {
+    return step.effect() != Effect.KEEP;
   }
 }

@@ -31,16 +31,16 @@ public final class OperationScope {
   private final Instant startedAt;
   private final AtomicInteger retriesLeft = new AtomicInteger(RETRIES);
 
-  private OperationScope(OperationId id, RunOptions options, Time time) {
+  private OperationScope(OperationId id, RunOptions options, Time time, Instant startedAt) {
     this.id = id;
     this.options = options;
     this.time = time;
-    this.startedAt = time.clock().instant();
+    this.startedAt = startedAt;
   }
 
   /** Begins a run now. */
   public static OperationScope begin(OperationId id, RunOptions options, Time time) {
-    return new OperationScope(id, options, time);
+    return new OperationScope(id, options, time, time.clock().instant());
   }
 
   public OperationId id() {
@@ -57,6 +57,12 @@ public final class OperationScope {
 
   public WriteMode writeMode() {
     return options.writeMode();
+  }
+
+  /** Returns this run with another write mode, sharing clock, deadline and cancellation. */
+  public OperationScope withWriteMode(WriteMode mode) {
+    RunOptions changed = options.toBuilder().writeMode(mode).build();
+    return new OperationScope(id, changed, time, startedAt);
   }
 
   public Cancellation cancellation() {
