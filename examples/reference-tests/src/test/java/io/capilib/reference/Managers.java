@@ -1,0 +1,127 @@
+package io.capilib.reference;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The four real managers of Cluster API, as local processes beside a server. Each is started again
+ * when it ends, because they end at once while their kinds are not served yet.
+ */
+final class Managers implements AutoCloseable {
+  private static final String GATES =
+      "MachinePool=true,PriorityQueue=true,ReconcilerRateLimiting=true";
+  private static final String TOPOLOGY = GATES + ",ClusterTopology=true";
+
+  private final ReferenceAssets assets;
+  private final ReferenceServer server;
+  private final Path directory;
+  private final Path certificate;
+  private final Map<Kind, List<Integer>> ports = new LinkedHashMap<>();
+  private final Map<Kind, Supervised> running = new LinkedHashMap<>();
+
+  private Managers(ReferenceAssets assets, ReferenceServer server) {
+    this.assets = assets;
+    this.server = server;
+    directory = Directories.create("managers-" + server.name());
+    certificate = PemKeys.servingCertificate(directory);
+  }
+
+  /** The managers, with the Services that the releases name for their webhooks. */
+  enum Kind {
+    CORE(
+        "capi-core-manager",
+        "capi-webhook-service",
+        TOPOLOGY + ",RuntimeSDK=true,MachineSetPreflightChecks=true"),
+    BOOTSTRAP("capi-bootstrap-manager", "capi-kubeadm-bootstrap-webhook-service", GATES),
+    CONTROL_PLANE(
+        "capi-control-plane-manager", "capi-kubeadm-control-plane-webhook-service", TOPOLOGY),
+    DOCKER("capi-docker-manager", "capd-webhook-service", TOPOLOGY);
+
+    private final String program;
+    private final String service;
+    private final String gates;
+
+    Kind(String program, String service, String gates) {
+      this.program = program;
+      this.service = service;
+      this.gates = gates;
+    }
+  }
+
+  /** Starts all four; they become ready when the server serves their kinds. */
+  static Managers start(ReferenceAssets assets, ReferenceServer server) {
+    Managers managers = new Managers(assets, server);
+    for (Kind kind : Kind.values()) {
+      List<Integer> own = Place.freePorts(3);
+      managers.ports.put(kind, own);
+      managers.running.put(kind, new Supervised(() -> managers.launch(kind, own)));
+    }
+    return managers;
+  }
+
+  /** Returns the base URL of each webhook service. */
+  Map<String, String> webhookEndpoints() {
+    Map<String, String> endpoints = new LinkedHashMap<>();
+    ports.forEach((kind, own) -> endpoints.put(kind.service, "https://127.0.0.1:" + own.get(0)));
+    return endpoints;
+  }
+
+  /** Returns the certificate that the webhooks are to be trusted by. */
+  Path certificate() {
+    return certificate;
+  }
+
+  /** Returns how often the managers were started, all together. */
+  int starts() {
+    return running.values().stream().mapToInt(Supervised::starts).sum();
+  }
+
+  /** Returns the last words of every manager. */
+  String tail() {
+    List<String> tails = new ArrayList<>();
+    running.forEach((kind, one) -> tails.add(kind + ": " + one.tail()));
+    return String.join("\n", tails);
+  }
+
+  @Override
+  public void close() {
+    running.values().forEach(Supervised::close);
+  }
+
+  private LocalProcess launch(Kind kind, List<Integer> own) {
+    return LocalProcess.start(
+        directory.resolve(kind.program + ".log"),
+        environment(kind),
+        server.place().command(assets.program(kind.program), arguments(kind, own)));
+  }
+
+  private Map<String, String> environment(Kind kind) {
+    return Map.of(
+        "POD_NAMESPACE",
+        "capi-system",
+        "POD_NAME",
+        kind.program,
+        "POD_UID",
+        kind.program,
+        "POD_IP",
+        "127.0.0.1",
+        "DOCKER_HOST",
+        "unix://" + directory.resolve("no-docker.sock"));
+  }
+
+  private List<String> arguments(Kind kind, List<Integer> own) {
+    return List.of(
+        "--kubeconfig=" + server.kubeconfig(),
+        "--leader-elect=false",
+        "--webhook-port=" + own.get(0),
+        "--webhook-cert-dir=" + directory,
+        "--health-addr=127.0.0.1:" + own.get(1),
+        "--diagnostics-address=127.0.0.1:" + own.get(2),
+        "--insecure-diagnostics=true",
+        "--feature-gates=" + kind.gates,
+        "-v=2");
+  }
+}

@@ -1,0 +1,175 @@
+package io.capilib.reference;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.Collection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Talks to a server without the library, so that the library is not its own judge. */
+final class ServerClient {
+  /** What this client calls itself in audit logs. */
+  static final String AGENT = "reference-tests";
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  private final HttpClient http;
+  private final String endpoint;
+  private final String token;
+
+  ServerClient(String endpoint, String token, Path certificate) {
+    this.endpoint = endpoint;
+    this.token = token;
+    http = HttpClient.newBuilder().sslContext(trusting(certificate)).build();
+  }
+
+  /** Returns whether the server answers and is ready. */
+  boolean isReady() {
+    try {
+      return send(request("/readyz").GET().build()).statusCode() == 200;
+    } catch (UncheckedIOException notYet) {
+      return false;
+    }
+  }
+
+  /** Returns the answer to a GET, after the server's own "try again later". */
+  JsonNode get(String path) {
+    HttpResponse<String> answer = patiently(request(path).GET().build());
+    if (answer.statusCode() != 200) {
+      throw refused("GET", path, answer);
+    }
+    return json(answer.body());
+  }
+
+  /** Returns whether the server has something at the path. */
+  boolean has(String path) {
+    return patiently(request(path).GET().build()).statusCode() == 200;
+  }
+
+  /** Creates an object. */
+  JsonNode post(String path, JsonNode object) {
+    return write("POST", path, "application/json", object.toString());
+  }
+
+  /** Changes an object by a JSON merge patch. */
+  JsonNode mergePatch(String path, String patch) {
+    return write("PATCH", path, "application/merge-patch+json", patch);
+  }
+
+  /** Changes an object by server-side apply; the body may be YAML. */
+  JsonNode apply(String path, String body) {
+    return write(
+        "PATCH",
+        path + "?fieldManager=" + AGENT + "&force=true",
+        "application/apply-patch+yaml",
+        body);
+  }
+
+  private JsonNode write(String method, String path, String type, String body) {
+    HttpRequest request =
+        request(path)
+            .header("Content-Type", type)
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    HttpResponse<String> answer = patiently(request);
+    if (answer.statusCode() / 100 != 2) {
+      throw refused(method, path, answer);
+    }
+    return json(answer.body());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(endpoint + path))
+        .timeout(LIMIT)
+        .header("Authorization", "Bearer " + token)
+        .header("User-Agent", AGENT);
+  }
+
+  private HttpResponse<String> patiently(HttpRequest request) {
+    Answer answer = new Answer(send(request));
+    if (answer.response.statusCode() == TOO_MANY_REQUESTS) {
+      Poll.until(
+          LIMIT,
+          () -> request.uri() + " still answers 429",
+          () -> {
+            answer.response = send(request);
+            return answer.response.statusCode() != TOO_MANY_REQUESTS;
+          });
+    }
+    return answer.response;
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(request.uri().toString(), failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted at " + request.uri(), stopped);
+    }
+  }
+
+  private static IllegalStateException refused(
+      String method, String path, HttpResponse<String> answer) {
+    return new IllegalStateException(
+        method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static SSLContext trusting(Path certificate) {
+    try (InputStream input = Files.newInputStream(certificate)) {
+      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
+      Collection<? extends Certificate> chain =
+          CertificateFactory.getInstance("X.509").generateCertificates(input);
+      for (Certificate each : chain) {
+        store.setCertificateEntry("server-" + store.size(), each);
+      }
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(store);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), null);
+      return context;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (GeneralSecurityException failed) {
+      throw new IllegalStateException("cannot trust " + certificate, failed);
+    }
+  }
+
+  /** The newest response to one request. */
+  private static final class Answer {
+    private HttpResponse<String> response;
+
+    private Answer(HttpResponse<String> response) {
+      this.response = response;
+    }
+  }
+}
