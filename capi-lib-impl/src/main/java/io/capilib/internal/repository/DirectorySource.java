@@ -1,0 +1,124 @@
+package io.capilib.internal.repository;
+
+import io.capilib.error.ErrorDetails;
+import io.capilib.error.InvalidRequestException;
+import io.capilib.provider.ComponentSource;
+import io.capilib.provider.ProviderRef;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Releases in a directory of the layout {@code <provider label>/<version>/<file>}. Reads the
+ * directory on each call; keeps nothing.
+ */
+public final class DirectorySource implements ComponentSource {
+  private final Path root;
+
+  public DirectorySource(Path root) {
+    this.root = root;
+  }
+
+  @Override
+  public String describe() {
+    return "directory " + root;
+  }
+
+  @Override
+  public List<ProviderRef> providers() {
+    return names(root, Files::isDirectory).stream()
+        .map(ProviderLabel::parse)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  @Override
+  public List<String> versions(ProviderRef provider) {
+    checkRoot();
+    Path directory = root.resolve(provider.label());
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    return names(directory, Files::isDirectory).stream()
+        .filter(name -> Version.parse(name).isPresent())
+        .toList();
+  }
+
+  @Override
+  public List<String> files(ProviderRef provider, String version) {
+    return release(provider, version)
+        .map(directory -> names(directory, Files::isRegularFile))
+        .orElse(List.of());
+  }
+
+  @Override
+  public Optional<String> read(ProviderRef provider, String version, String file) {
+    return release(provider, version)
+        .filter(directory -> isPlainName(file))
+        .map(directory -> directory.resolve(file))
+        .filter(Files::isRegularFile)
+        .map(DirectorySource::text);
+  }
+
+  private Optional<Path> release(ProviderRef provider, String version) {
+    checkRoot();
+    if (Version.parse(version).isEmpty() || !isPlainName(version)) {
+      return Optional.empty();
+    }
+    return Optional.of(root.resolve(provider.label()).resolve(version)).filter(Files::isDirectory);
+  }
+
+  /** A name from a request must not lead out of the directory. */
+  private static boolean isPlainName(String name) {
+    return name.matches("[A-Za-z0-9_+-][A-Za-z0-9._+-]*");
+  }
+
+  private void checkRoot() {
+    if (!Files.isDirectory(root)) {
+      throw unreadable("there is no such directory");
+    }
+  }
+
+  private List<String> names(Path directory, Predicate<Path> kind) {
+    checkRoot();
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.filter(kind).map(path -> path.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw unreadable("listing " + directory + " failed (" + reason(e) + ")");
+    }
+  }
+
+  private InvalidRequestException unreadable(String problem) {
+    return new InvalidRequestException(
+        ErrorDetails.of(
+                "CAPI-REPOSITORY-0001",
+                "Reading provider releases from " + describe() + ": " + problem + ".")
+            .withRemedy(
+                "Give a readable directory with <provider label>/<version>/<file>, such as"
+                    + " cluster-api/v1.14.0/core-components.yaml."));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new InvalidRequestException(
+          ErrorDetails.of(
+                  "CAPI-REPOSITORY-0002",
+                  "Reading the file " + file + " failed: " + reason(e) + ".")
+              .withRemedy("Make the file readable, as text in UTF-8.")
+              .withCause(e));
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof CharacterCodingException
+        ? "it is not UTF-8"
+        : e.getClass().getSimpleName().replace("Exception", "");
+  }
+}
