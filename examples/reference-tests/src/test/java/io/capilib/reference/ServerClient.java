@@ -69,6 +69,14 @@ final class ServerClient {
     return write("POST", path, "application/json", object.toString());
   }
 
+  /** Deletes an object. */
+  void delete(String path) {
+    HttpResponse<String> answer = patiently(request(path).DELETE().build());
+    if (answer.statusCode() / 100 != 2) {
+      throw refused("DELETE", path, answer);
+    }
+  }
+
   /** Changes an object by a JSON merge patch. */
   JsonNode mergePatch(String path, String patch) {
     return write("PATCH", path, "application/merge-patch+json", patch);
