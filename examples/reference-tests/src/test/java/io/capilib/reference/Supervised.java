@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /** A program that is started again when it ends, until it is closed. */
 final class Supervised implements AutoCloseable {
-  private static final long PAUSE_MILLIS = 500;
+  private static final long PAUSE_MILLIS = 1_000;
 
   private final Supplier<LocalProcess> start;
   private LocalProcess process;
