@@ -80,9 +80,7 @@ public final class OwnershipGraph {
 
   /** Returns the owner references that lead out of this graph. */
   public List<OwnerReference> missingOwners(GraphNode node) {
-    return node.owners().stream()
-        .filter(reference -> !nodes.containsKey(reference.uid()))
-        .toList();
+    return node.owners().stream().filter(reference -> !nodes.containsKey(reference.uid())).toList();
   }
 
   /** Returns {@code roots} and everything that belongs to them, softly or by reference. */

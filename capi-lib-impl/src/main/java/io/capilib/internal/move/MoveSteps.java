@@ -35,9 +35,12 @@ final class MoveSteps {
 
   /** Returns what is paused while it moves. */
   static List<GraphNode> frozen(Verdicts verdicts) {
-    return verdicts.with(Verdict.MOVED).stream()
-        .filter(node -> Names.isCluster(node) || Names.isClusterClass(node))
-        .toList();
+    return verdicts.with(Verdict.MOVED).stream().filter(MoveSteps::isFrozen).toList();
+  }
+
+  /** Returns whether an object is paused while it moves. */
+  static boolean isFrozen(GraphNode node) {
+    return Names.isCluster(node) || Names.isClusterClass(node);
   }
 
   /** Returns the order of removal: what is owned before its owners. */

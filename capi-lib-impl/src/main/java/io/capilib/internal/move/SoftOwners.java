@@ -41,7 +41,8 @@ final class SoftOwners {
       }
     } else if (Names.isCluster(node)) {
       ClassReference.of(node)
-          .flatMap(use -> nodes.stream().filter(Names::isClusterClass).filter(use::isTo).findFirst())
+          .flatMap(
+              use -> nodes.stream().filter(Names::isClusterClass).filter(use::isTo).findFirst())
           .ifPresent(clusterClass -> link(node, clusterClass));
     } else if (node.type().kind().equals("ClusterResourceSetBinding")) {
       cluster(node, node.content().path("spec").path("clusterName").asText(""))

@@ -80,8 +80,7 @@ final class SourceChecks {
                     "Wait until the cluster is provisioned."));
     if (Markers.operation(cluster).isEmpty()
         && cluster.content().path("spec").path("paused").asBoolean()) {
-      inform(
-          "CAPI-MOVE-0022", cluster.toString(), "it is paused and stays paused on the target.");
+      inform("CAPI-MOVE-0022", cluster.toString(), "it is paused and stays paused on the target.");
     }
   }
 

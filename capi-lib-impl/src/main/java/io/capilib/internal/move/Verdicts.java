@@ -1,5 +1,6 @@
 package io.capilib.internal.move;
 
+import io.capilib.internal.cluster.ResourceType;
 import io.capilib.internal.graph.GraphNode;
 import io.capilib.internal.graph.OwnerReference;
 import io.capilib.internal.graph.OwnershipGraph;
@@ -26,17 +27,11 @@ final class Verdicts {
 
   private Verdicts(SourceObjects source) {
     graph = source.graph();
-    Map<Object, MovableKind> kinds =
-        source.kinds().stream().collect(Collectors.toMap(MovableKind::type, kind -> kind));
-    roots =
-        nodes(
-            node ->
-                kinds.get(node.type()).hierarchy()
-                    || node.label(Names.HIERARCHY_LABEL).isPresent());
+    Set<ResourceType> hierarchies = types(source, MovableKind::hierarchy);
+    Set<ResourceType> movers = types(source, MovableKind::move);
+    roots = nodes(node -> hierarchies.contains(node.type()) || has(node, Names.HIERARCHY_LABEL));
     movable = graph.tree(roots);
-    movable.addAll(
-        nodes(
-            node -> kinds.get(node.type()).move() || node.label(Names.MOVE_LABEL).isPresent()));
+    movable.addAll(nodes(node -> movers.contains(node.type()) || has(node, Names.MOVE_LABEL)));
     movable.addAll(source.shared());
     kept = kept(source);
     List<GraphNode> order = graph.ownersFirst();
@@ -46,6 +41,17 @@ final class Verdicts {
 
   static Verdicts of(SourceObjects source) {
     return new Verdicts(source);
+  }
+
+  private static Set<ResourceType> types(SourceObjects source, Predicate<MovableKind> wanted) {
+    return source.kinds().stream()
+        .filter(wanted)
+        .map(MovableKind::type)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean has(GraphNode node, String label) {
+    return node.label(label).isPresent();
   }
 
   private Set<GraphNode> nodes(Predicate<GraphNode> wanted) {

@@ -1,0 +1,31 @@
+package io.capilib.internal.move;
+
+import io.capilib.internal.cluster.ClusterGateway;
+import io.capilib.internal.operation.OperationScope;
+import io.capilib.internal.operation.StepLog;
+import io.capilib.operation.WriteMode;
+
+/**
+ * What every phase of a running move needs.
+ *
+ * @param scope deadline, cancellation and write mode of the phase
+ * @param source the cluster that gives
+ * @param target the cluster that takes
+ * @param steps names of the steps
+ * @param log outcomes of the steps
+ */
+record MoveRun(
+    OperationScope scope,
+    ClusterGateway source,
+    ClusterGateway target,
+    MoveSteps steps,
+    StepLog log) {
+  boolean isDryRun() {
+    return scope.writeMode() == WriteMode.DRY_RUN;
+  }
+
+  /** Returns the same run with another deadline and cancellation. */
+  MoveRun in(OperationScope other) {
+    return new MoveRun(other, source, target, steps, log);
+  }
+}
