@@ -18,6 +18,12 @@ final class TargetObjects {
 
   private TargetObjects() {}
 
+  static TargetObjects of(Collection<GraphNode> nodes) {
+    TargetObjects target = new TargetObjects();
+    nodes.forEach(target::add);
+    return target;
+  }
+
   /** Reads what is in {@code places}, as far as the target serves the kinds. */
   static TargetObjects read(
       OperationScope scope, ClusterGateway gateway, Collection<Place> places) {
