@@ -32,7 +32,17 @@ public final class ClusterTree {
   }
 
   /**
-   * Returns the tree as JSON: {@code apiVersion, kind, namespace, name, role, conditions,
+   * Returns what is not well, from the root down: objects that are missing or being deleted, and
+   * those whose {@linkplain TreeNode#summary() summary} is not true of their present spec.
+   */
+  public List<Problem> problems() {
+    List<Problem> problems = new ArrayList<>();
+    TreeProblems.collect(root, problems);
+    return List.copyOf(problems);
+  }
+
+  /**
+   * Returns the tree as JSON: {@code apiVersion, kind, namespace, name, role, marks, conditions,
    * children}.
    */
   public String toJson() {
@@ -46,6 +56,7 @@ public final class ClusterTree {
     document.put("namespace", node.object().namespace());
     document.put("name", node.object().name());
     document.put("role", node.role());
+    document.put("marks", node.marks().stream().map(Mark::toString).toList());
     document.put("conditions", node.conditions().stream().map(ClusterTree::condition).toList());
     document.put("children", node.children().stream().map(ClusterTree::document).toList());
     return document;
@@ -58,6 +69,7 @@ public final class ClusterTree {
     document.put("reason", condition.reason());
     document.put("message", condition.message());
     document.put("lastTransitionTime", condition.lastTransitionTime());
+    document.put("outdated", condition.outdated());
     return document;
   }
 }

@@ -2,13 +2,9 @@ package io.capilib.condition;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Draws a tree of objects, one per line. */
 final class TreeText {
-  /** The condition that sums an object up: the v1beta2 contract's first, then v1beta1's. */
-  private static final List<String> SUMMARIES = List.of("Available", "Ready");
-
   private static final int WIDTH = 72;
 
   private TreeText() {}
@@ -23,26 +19,23 @@ final class TreeText {
   }
 
   private static String label(TreeNode node) {
-    String name = node.object().kind() + "/" + node.object().name();
-    return node.role().isEmpty() ? name : node.role() + " - " + name;
+    StringBuilder label = new StringBuilder();
+    if (!node.role().isEmpty()) {
+      label.append(node.role()).append(" - ");
+    }
+    label.append(node.object().kind()).append('/').append(node.object().name());
+    node.marks().forEach(mark -> label.append(" (").append(mark).append(')'));
+    return label.toString();
   }
 
   private static String line(String start, TreeNode node) {
-    Optional<Condition> summary =
-        SUMMARIES.stream()
-            .flatMap(type -> Stream.ofNullable(node.condition(type).orElse(null)))
-            .findFirst();
+    Optional<Condition> summary = node.summary();
     if (summary.isEmpty()) {
       return start;
     }
     Condition condition = summary.get();
-    String state = condition.type() + "=" + condition.status();
-    String detail =
-        condition.isTrue() ? "" : "  " + condition.reason() + ": " + oneLine(condition.message());
-    return String.format("%-" + WIDTH + "s %s%s", start, state, detail);
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "");
+    boolean brief = condition.isTrue() && !condition.outdated() && condition.message().isBlank();
+    String state = brief ? condition.type() + "=" + condition.status() : condition.toString();
+    return String.format("%-" + WIDTH + "s %s", start, state);
   }
 }
