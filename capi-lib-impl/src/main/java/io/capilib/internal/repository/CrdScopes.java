@@ -11,7 +11,12 @@ import java.util.Optional;
 final class CrdScopes implements ScopeLookup {
   private final Map<String, Scope> scopes = new HashMap<>();
 
-  CrdScopes(Collection<ObjectNode> objects) {
+  /** Returns what the objects define, then what the server serves, then what is built in. */
+  static ScopeLookup of(Collection<ObjectNode> objects, ScopeLookup server) {
+    return new CrdScopes(objects).or(server).or(new BuiltInScopes());
+  }
+
+  private CrdScopes(Collection<ObjectNode> objects) {
     for (ObjectNode object : objects) {
       if (object.path("kind").asText().equals("CustomResourceDefinition")) {
         JsonNode spec = object.path("spec");

@@ -29,7 +29,8 @@ public final class ProviderRenderer {
         texts.stream()
             .map(text -> new Components(text, text.objects(options.variables())))
             .toList();
-    ScopeLookup scopes = scopes(components, options.scopes());
+    List<ObjectNode> all = components.stream().flatMap(each -> each.objects().stream()).toList();
+    ScopeLookup scopes = CrdScopes.of(all, options.scopes());
     return components.stream().map(each -> render(each, options, scopes)).toList();
   }
 
@@ -53,11 +54,6 @@ public final class ProviderRenderer {
   private ReleaseText components(ProviderSelection selection) {
     Release release = catalog.resolve(selection);
     return ReleaseText.of(release, catalog.componentsFile(release), catalog.components(release));
-  }
-
-  private static ScopeLookup scopes(List<Components> components, ScopeLookup server) {
-    List<ObjectNode> all = components.stream().flatMap(each -> each.objects().stream()).toList();
-    return new CrdScopes(all).or(server).or(new BuiltInScopes());
   }
 
   private static List<ObjectNode> arrange(
