@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,10 @@ import java.util.Map;
 final class Clusterctl {
   /** What it calls itself in audit logs. */
   static final String AGENT = "clusterctl";
+
+  /** The values with which it renders components. */
+  static final Map<String, String> VARIABLES =
+      Map.of("CLUSTER_TOPOLOGY", "true", "EXP_MACHINE_POOL", "true", "EXP_RUNTIME_SDK", "true");
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
@@ -42,27 +47,41 @@ final class Clusterctl {
 
   /** Runs a command and returns what it printed; a failure is thrown with it. */
   String run(String... arguments) {
+    Outcome outcome = attempt(arguments);
+    if (!outcome.succeeded()) {
+      throw new IllegalStateException("clusterctl " + arguments[0] + ": " + outcome.tail());
+    }
+    return outcome.output();
+  }
+
+  /** Runs a command that may fail. */
+  Outcome attempt(String... arguments) {
     List<String> command = new ArrayList<>(List.of(arguments));
     command.add("--config=" + config);
     Path log = home.resolve(arguments[0] + ".log");
     try (LocalProcess process =
         LocalProcess.start(
             log, environment(), Place.LOOPBACK.command(assets.program("clusterctl"), command))) {
-      if (process.exitCode(LIMIT) != 0) {
-        throw new IllegalStateException("clusterctl " + arguments[0] + ": " + process.tail());
-      }
-      return process.output();
+      return new Outcome(process.exitCode(LIMIT) == 0, process.output(), process.tail());
     }
   }
 
+  /**
+   * How a command ended.
+   *
+   * @param succeeded whether its exit code was zero
+   * @param output everything it printed
+   * @param tail the last lines of that
+   */
+  record Outcome(boolean succeeded, String output, String tail) {}
+
   private Map<String, String> environment() {
-    return Map.of(
-        "HOME", home.toString(),
-        "XDG_CONFIG_HOME", home.toString(),
-        "CLUSTERCTL_DISABLE_VERSIONCHECK", "true",
-        "CLUSTER_TOPOLOGY", "true",
-        "EXP_MACHINE_POOL", "true",
-        "EXP_RUNTIME_SDK", "true");
+    Map<String, String> environment = new HashMap<>(VARIABLES);
+    environment.put("HOME", home.toString());
+    environment.put("XDG_CONFIG_HOME", home.toString());
+    environment.put("KUBECONFIG", "");
+    environment.put("CLUSTERCTL_DISABLE_VERSIONCHECK", "true");
+    return environment;
   }
 
   private static String config(Path providers) {
@@ -82,6 +101,10 @@ final class Clusterctl {
             "docker",
             "InfrastructureProvider",
             file + "infrastructure-docker/v1.14.0/infrastructure-components-development.yaml")
+        + provider(
+            "metal3",
+            "InfrastructureProvider",
+            file + "infrastructure-metal3/v1.13.0/infrastructure-components.yaml")
         + "cert-manager:\n  url: \""
         + file
         + "cert-manager/v1.21.1/cert-manager.yaml\"\n  version: v1.21.1\n";
