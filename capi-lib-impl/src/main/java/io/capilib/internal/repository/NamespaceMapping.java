@@ -27,8 +27,20 @@ record NamespaceMapping(String target, boolean shared) {
     if (own.size() > 1) {
       throw several(text, own);
     }
+    wanted.ifPresent(NamespaceMapping::check);
     String target = wanted.or(() -> own.stream().findFirst()).orElseThrow(() -> noNamespace(text));
     return new NamespaceMapping(target, namespaces.contains(WEBHOOKS));
+  }
+
+  private static void check(String wanted) {
+    if (!TemplateValues.isNamespaceName(wanted)) {
+      throw ReleaseErrors.of(
+          "CAPI-RELEASE-0019",
+          "Rendering providers into the namespace \""
+              + wanted
+              + "\": this is no name of a namespace.",
+          "Give a name of at most 63 lower-case letters, digits and dashes.");
+    }
   }
 
   static boolean isNamespace(ObjectNode object) {

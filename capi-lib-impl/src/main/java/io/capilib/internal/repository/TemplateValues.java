@@ -42,8 +42,12 @@ public record TemplateValues(ClusterRef workload, Map<String, String> variables)
     return values;
   }
 
+  static boolean isNamespaceName(String text) {
+    return NAMESPACE.matcher(text).matches();
+  }
+
   private String namespace() {
-    if (!NAMESPACE.matcher(workload.namespace()).matches()) {
+    if (!isNamespaceName(workload.namespace())) {
       throw refused("NAMESPACE", workload.namespace(), "the name of a namespace");
     }
     return workload.namespace();

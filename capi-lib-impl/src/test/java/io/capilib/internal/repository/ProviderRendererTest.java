@@ -128,6 +128,16 @@ class ProviderRendererTest {
   }
 
   @Test
+  void renderAll_targetThatIsNoName_isRefused() {
+    RenderOptions options = new RenderOptions(Map.of(), "Not a name", ScopeLookup.none());
+
+    assertThatThrownBy(() -> render(NAMESPACE, options))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("\"Not a name\"")
+        .hasMessageContaining("CAPI-RELEASE-0019");
+  }
+
+  @Test
   void renderAll_twoNamespaces_isRefused() {
     assertThatThrownBy(() -> render(NAMESPACE + NAMESPACE.replace("own", "other"), PLAIN))
         .hasMessageContaining("but it has other, own.")
