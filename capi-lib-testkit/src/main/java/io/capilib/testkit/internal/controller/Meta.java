@@ -16,6 +16,10 @@ final class Meta {
     return object.text("/metadata/namespace");
   }
 
+  static String uid(KubeObject object) {
+    return object.text("/metadata/uid");
+  }
+
   static String label(KubeObject object, String label) {
     return object.text("/metadata/labels/" + label.replace("/", "~1"));
   }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Owner references, written and read as Cluster API's managers do. */
 final class Owners {
@@ -32,6 +34,12 @@ final class Owners {
 
   static boolean hasController(KubeObject child) {
     return references(child).stream().anyMatch(r -> Boolean.TRUE.equals(r.get("controller")));
+  }
+
+  static Set<String> uids(KubeObject child) {
+    return references(child).stream()
+        .map(reference -> String.valueOf(reference.get("uid")))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   static List<ObjectRef> of(KubeObject child) {
