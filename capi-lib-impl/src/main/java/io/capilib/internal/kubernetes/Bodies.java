@@ -1,0 +1,111 @@
+package io.capilib.internal.kubernetes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.access.TransportResponse;
+import io.capilib.internal.document.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Reads a response to its end, whatever it turns out to be. */
+final class Bodies {
+  private static final int SHOWN = 80;
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+  private Bodies() {}
+
+  static Answer read(TransportResponse response) throws IOException {
+    Recorded stream = new Recorded(response.body());
+    Optional<ObjectNode> body = Optional.empty();
+    String received = "";
+    try {
+      JsonNode node = Json.mapper().readTree(stream);
+      if (node instanceof ObjectNode object) {
+        body = Optional.of(object);
+      } else {
+        received = stream.describe();
+      }
+    } catch (JsonProcessingException e) {
+      received = stream.describe();
+      if (stream.isJson() && response.status() < 300) {
+        throw new IOException("it is " + received);
+      }
+    }
+    Duration wait = retryAfter(response, body);
+    return new Answer(response.status(), body, received, wait, false);
+  }
+
+  private static Duration retryAfter(TransportResponse response, Optional<ObjectNode> body) {
+    long seconds = response.header("Retry-After").map(Bodies::seconds).orElse(0L);
+    if (seconds == 0 && body.isPresent()) {
+      seconds = body.get().path("details").path("retryAfterSeconds").asLong();
+    }
+    return Duration.ofSeconds(Math.max(0, Math.min(seconds, LONGEST_WAIT.toSeconds())));
+  }
+
+  /** The other form of the header, a date, is left to our own backoff. */
+  private static long seconds(String header) {
+    return header.strip().matches("[0-9]{1,9}") ? Long.parseLong(header.strip()) : 0;
+  }
+
+  /** Passes bytes on, counts them and keeps the first ones. */
+  private static final class Recorded extends InputStream {
+    private final InputStream source;
+    private final byte[] head = new byte[400];
+    private long count;
+
+    Recorded(InputStream source) {
+      this.source = source;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int n = source.read(buffer, offset, length);
+      if (n > 0) {
+        if (count < head.length) {
+          int kept = (int) Math.min(n, head.length - count);
+          System.arraycopy(buffer, offset, head, (int) count, kept);
+        }
+        count += n;
+      }
+      return n;
+    }
+
+    @Override
+    public void close() throws IOException {
+      source.close();
+    }
+
+    boolean isJson() {
+      return text().startsWith("{");
+    }
+
+    private String text() {
+      int kept = (int) Math.min(count, head.length);
+      return new String(head, 0, kept, StandardCharsets.UTF_8).strip();
+    }
+
+    /** JSON is never shown: it may hold a Secret. */
+    String describe() {
+      String text = text();
+      if (text.isEmpty()) {
+        return "an empty body";
+      }
+      if (isJson()) {
+        return "JSON that is damaged or cut short after " + count + " bytes";
+      }
+      String line = text.replaceAll("\\s+", " ");
+      return "\"" + (line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line) + "\"";
+    }
+  }
+}
