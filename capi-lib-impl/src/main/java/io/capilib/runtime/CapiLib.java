@@ -7,18 +7,22 @@ import io.capilib.ThreadSafety.Level;
 import io.capilib.access.ClusterAccess;
 import io.capilib.access.ClusterTransport;
 import io.capilib.access.TransportAccess;
+import io.capilib.condition.ConditionReader;
 import io.capilib.error.ErrorDetails;
 import io.capilib.error.InvalidRequestException;
 import io.capilib.internal.cluster.ConnectedCluster;
+import io.capilib.internal.condition.ReadConditions;
 import io.capilib.internal.kubernetes.Identity;
 import io.capilib.internal.kubernetes.Tool;
 import io.capilib.internal.kubernetes.TransportGateway;
 import io.capilib.internal.move.MoveObjects;
 import io.capilib.internal.operation.OperationScope;
 import io.capilib.internal.operation.Time;
+import io.capilib.internal.provider.InstallProviders;
 import io.capilib.move.ObjectMover;
 import io.capilib.operation.OperationId;
 import io.capilib.operation.RunOptions;
+import io.capilib.provider.ProviderInstaller;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -119,6 +123,16 @@ public final class CapiLib implements AutoCloseable {
           open.remove(end);
           end.run();
         });
+  }
+
+  /** Returns the operations on installed providers: install, upgrade, list. */
+  public ProviderInstaller providerInstaller() {
+    return new InstallProviders(time, operationIds);
+  }
+
+  /** Returns the operations that show and await the conditions of a cluster's objects. */
+  public ConditionReader conditionReader() {
+    return new ReadConditions(time, operationIds);
   }
 
   /** Returns the operation that moves objects between clusters. */
