@@ -2,6 +2,7 @@ package io.capilib;
 
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -10,10 +11,12 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.google.common.annotations.VisibleForTesting;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import io.capilib.error.CapiException;
 import io.capilib.internal.cluster.ClusterGateway;
@@ -40,15 +43,7 @@ class ArchitectureTest {
   };
 
   private static final DescribedPredicate<JavaClass> PUBLIC_API =
-      DescribedPredicate.describe(
-          "the public API",
-          type -> isReachable(type) && !type.getPackageName().contains(".internal"));
-
-  private static boolean isReachable(JavaClass type) {
-    return type.getModifiers().contains(JavaModifier.PUBLIC)
-        && !type.isAnonymousClass()
-        && type.getEnclosingClass().map(ArchitectureTest::isReachable).orElse(true);
-  }
+      DescribedPredicate.describe("the public API", PublicApi::isVisible);
 
   @ArchTest
   static final ArchRule API_NEEDS_ONLY_THE_JDK =
@@ -196,6 +191,33 @@ class ArchitectureTest {
           .areNotAssignableTo(Throwable.class)
           .should()
           .beAnnotatedWith(ThreadSafety.class);
+
+  @ArchTest
+  static final ArchRule PUBLIC_METHODS_SPEAK_ONLY_OF_PUBLIC_TYPES =
+      codeUnits()
+          .that()
+          .arePublic()
+          .and()
+          .areDeclaredInClassesThat(are(PUBLIC_API))
+          .should(
+              ArchCondition.from(
+                  DescribedPredicate.describe(
+                      "speak only of types of the JDK and of the public API, and of no arrays",
+                      ArchitectureTest::isSpeakable)));
+
+  private static boolean isSpeakable(JavaCodeUnit unit) {
+    Stream<JavaClass> types =
+        Stream.concat(Stream.of(unit.getRawReturnType()), unit.getRawParameterTypes().stream());
+    return types.allMatch(type -> type.isPrimitive() || isForeseen(type) || isOurs(type));
+  }
+
+  private static boolean isForeseen(JavaClass type) {
+    return !type.isArray() && type.getPackageName().matches("(java|org\\.junit)\\..*");
+  }
+
+  private static boolean isOurs(JavaClass type) {
+    return type.getPackageName().startsWith("io.capilib") && PublicApi.isVisible(type);
+  }
 
   @ArchTest
   static final ArchRule FIELDS_ARE_PRIVATE_OR_CONSTANT =
