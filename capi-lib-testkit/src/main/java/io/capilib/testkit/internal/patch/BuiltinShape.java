@@ -1,0 +1,112 @@
+package io.capilib.testkit.internal.patch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in a built-in object, as a text of the table; {@link BuiltinTypes} says how to read it.
+ */
+record BuiltinShape(String text) implements TypeShape {
+  private String bare() {
+    return text.startsWith("+") ? text.substring(1) : text;
+  }
+
+  private @Nullable String type() {
+    String name = bare().startsWith("!") ? bare().substring(1) : bare();
+    return name.isEmpty() || "[{*".indexOf(name.charAt(0)) >= 0 ? null : name;
+  }
+
+  private boolean isList() {
+    return bare().startsWith("[");
+  }
+
+  private boolean isMap() {
+    return bare().startsWith("{") || bare().startsWith("!{");
+  }
+
+  private String brackets() {
+    return isList() ? bare().substring(1, bare().indexOf(']')) : "";
+  }
+
+  private List<String> keys() {
+    String keys = brackets().replaceFirst("~.*", "");
+    return keys.isEmpty() ? List.of() : List.of(keys.split(",", -1));
+  }
+
+  @Override
+  public ListKind list() {
+    List<String> keys = keys();
+    if (keys.isEmpty()) {
+      return ListKind.ATOMIC;
+    }
+    return keys.get(0).equals("set") ? ListKind.SET : ListKind.MAP;
+  }
+
+  @Override
+  public List<String> listKeys() {
+    return list() == ListKind.MAP
+        ? keys().stream().map(key -> key.replaceFirst("=.*", "")).toList()
+        : List.of();
+  }
+
+  @Override
+  public @Nullable JsonNode defaultOfKey(String key) {
+    return keys().stream()
+        .filter(text -> text.startsWith(key + "="))
+        .map(text -> TextNode.valueOf(text.substring(key.length() + 1)))
+        .findFirst()
+        .orElse(null);
+  }
+
+  @Override
+  public boolean atomicMap() {
+    String type = type();
+    return bare().startsWith("!") || (type != null && BuiltinTypes.type(type).has("!"));
+  }
+
+  @Override
+  public boolean declares(String field) {
+    String type = type();
+    return type != null && BuiltinTypes.type(type).has(field);
+  }
+
+  @Override
+  public boolean open() {
+    return type() == null;
+  }
+
+  @Override
+  public TypeShape field(String name) {
+    String type = type();
+    if (type != null) {
+      JsonNode field = BuiltinTypes.type(type).path(name);
+      return field.isTextual() ? of(field.textValue()) : DeducedShape.VALUE;
+    }
+    return isMap() ? of(bare().substring(bare().indexOf('}') + 1)) : DeducedShape.VALUE;
+  }
+
+  @Override
+  public TypeShape items() {
+    return isList() ? of(bare().substring(bare().indexOf(']') + 1)) : DeducedShape.VALUE;
+  }
+
+  private static TypeShape of(String text) {
+    return text.isEmpty() || text.equals("*") ? DeducedShape.VALUE : new BuiltinShape(text);
+  }
+
+  @Override
+  public @Nullable String patchMergeKey() {
+    int tilde = brackets().indexOf('~');
+    return tilde < 0 ? null : brackets().substring(tilde + 1);
+  }
+
+  @Override
+  public FieldSet unownable(String subresource) {
+    if (!subresource.isEmpty()) {
+      return TypeShape.super.unownable(subresource);
+    }
+    return declares("status") ? FieldSet.ofFields("status") : new FieldSet();
+  }
+}

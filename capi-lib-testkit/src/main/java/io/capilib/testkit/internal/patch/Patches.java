@@ -1,0 +1,62 @@
+package io.capilib.testkit.internal.patch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The three patches that are not an apply. Results are new trees; arguments are never changed. */
+public final class Patches {
+  private Patches() {}
+
+  /**
+   * Applies a JSON patch in the dialect of the server's library.
+   *
+   * @throws PatchRefused 400 when {@code operations} is no list, 422 with one fixed text when one
+   *     of them fails
+   */
+  public static ObjectNode jsonPatch(ObjectNode object, JsonNode operations) {
+    return JsonPatches.apply(object, operations);
+  }
+
+  /**
+   * Applies a merge patch (RFC 7386); nulls in lists stay.
+   *
+   * @throws PatchRefused 400 when {@code patch} is no object
+   */
+  public static ObjectNode mergePatch(ObjectNode object, JsonNode patch) {
+    if (!(patch instanceof ObjectNode fields)) {
+      throw PatchRefused.badRequest("Invalid JSON Patch");
+    }
+    return merge(object, fields);
+  }
+
+  private static ObjectNode merge(JsonNode target, ObjectNode patch) {
+    ObjectNode out =
+        target instanceof ObjectNode object
+            ? object.deepCopy()
+            : JsonNodeFactory.instance.objectNode();
+    patch
+        .properties()
+        .forEach(
+            field -> {
+              JsonNode value = field.getValue();
+              if (value.isNull()) {
+                out.remove(field.getKey());
+              } else if (value instanceof ObjectNode below) {
+                out.set(field.getKey(), merge(out.path(field.getKey()), below));
+              } else {
+                out.set(field.getKey(), value.deepCopy());
+              }
+            });
+    return out;
+  }
+
+  /**
+   * Applies a strategic merge patch to a built-in object of {@code shape}.
+   *
+   * @throws PatchRefused when a directive is malformed or an item lacks its merge key
+   */
+  public static ObjectNode strategicMerge(ObjectNode object, ObjectNode patch, TypeShape shape) {
+    return StrategicMerge.maps(object, patch, shape);
+  }
+}
