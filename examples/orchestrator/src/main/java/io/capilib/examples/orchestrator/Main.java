@@ -1,0 +1,43 @@
+package io.capilib.examples.orchestrator;
+
+import io.capilib.error.CapiException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+
+/** Entry point. Exit codes: 0 done, 1 a phase failed, 2 the command line or pipeline is wrong. */
+public final class Main {
+  private Main() {}
+
+  /** Runs the program. */
+  public static void main(String[] words) {
+    System.exit(run(List.of(words), System.getenv(), System.out, System.err));
+  }
+
+  static int run(
+      List<String> words, Map<String, String> environment, PrintStream out, PrintStream err) {
+    try {
+      Arguments arguments = Arguments.parse(words);
+      Pipeline pipeline = PipelineReader.read(arguments.pipeline(), environment);
+      Output output =
+          arguments.output().equals("json")
+              ? new JsonOutput(out)
+              : new TextOutput(out, System.console() != null);
+      try (Stage stage = Stage.open(arguments, output)) {
+        Orchestrator orchestrator = new Orchestrator(stage);
+        if (arguments.dryRun()) {
+          orchestrator.show(pipeline);
+        } else {
+          orchestrator.run(pipeline);
+        }
+      }
+      return 0;
+    } catch (UsageException e) {
+      err.println(e.getMessage());
+      return 2;
+    } catch (PhaseFailure | CapiException e) {
+      err.println(e.getMessage());
+      return 1;
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.capilib.examples.orchestrator;
+
+import io.capilib.ClusterRef;
+import io.capilib.provider.ProviderSelection;
+import io.capilib.provider.ProviderType;
+import io.capilib.provider.Readiness;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads one phase: a mapping with the phase's name as its only key. */
+final class PhaseReader {
+  private static final Map<String, ProviderType> PROVIDERS =
+      Map.of(
+          "core", ProviderType.CORE,
+          "bootstrap", ProviderType.BOOTSTRAP,
+          "controlPlane", ProviderType.CONTROL_PLANE,
+          "infrastructure", ProviderType.INFRASTRUCTURE,
+          "ipam", ProviderType.IPAM);
+
+  private PhaseReader() {}
+
+  static Phase read(String place, Object node, Map<String, String> environment) {
+    if (!(node instanceof Map<?, ?> map) || map.size() != 1) {
+      throw new UsageException(
+          place + ": expected one of install, applyTemplate, await, move, tree");
+    }
+    String name = String.valueOf(map.keySet().iterator().next());
+    Fields fields = new Fields(place + "." + name, map.values().iterator().next(), environment);
+    try {
+      return read(name, fields);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(fields.place() + ": " + e.getMessage());
+    }
+  }
+
+  private static Phase read(String name, Fields fields) {
+    switch (name) {
+      case "install":
+        return install(fields);
+      case "applyTemplate":
+        return applyTemplate(fields.allow("on", "provider", "flavor", "cluster", "variables"));
+      case "await":
+        return await(fields.allow("on", "cluster", "machines", "within"));
+      case "move":
+        fields.allow("from", "to", "namespace");
+        return new MovePhase(
+            cluster(fields, "from"), cluster(fields, "to"), fields.text("namespace"));
+      case "tree":
+        fields.allow("on", "cluster");
+        return new TreePhase(cluster(fields, "on"), workload(fields));
+      default:
+        throw new UsageException(
+            fields.place()
+                + ": no such phase; there are install, applyTemplate, await, move, tree");
+    }
+  }
+
+  private static Phase install(Fields fields) {
+    fields.allow(
+        "on",
+        "core",
+        "bootstrap",
+        "controlPlane",
+        "infrastructure",
+        "ipam",
+        "certManager",
+        "ready",
+        "variables",
+        "webhooks");
+    List<ProviderSelection> providers = new ArrayList<>();
+    PROVIDERS.forEach(
+        (field, type) ->
+            fields
+                .texts(field)
+                .forEach(text -> providers.add(ProviderSelection.parse(type, text))));
+    return new InstallPhase(
+        cluster(fields, "on"),
+        providers,
+        fields.map("variables"),
+        choice(fields, "certManager", "required", "install").equals("install"),
+        choice(fields, "ready", "deployments", "kinds").equals("kinds")
+            ? Readiness.KINDS_SERVED
+            : Readiness.DEPLOYMENTS_AVAILABLE,
+        fields.fields("webhooks").map(WebhookEndpoints::read));
+  }
+
+  private static Phase applyTemplate(Fields fields) {
+    return new ApplyTemplatePhase(
+        cluster(fields, "on"),
+        ProviderSelection.parse(ProviderType.INFRASTRUCTURE, fields.text("provider")),
+        workload(fields),
+        fields.optional("flavor").orElse(""),
+        fields.map("variables"));
+  }
+
+  private static Phase await(Fields fields) {
+    return new AwaitPhase(
+        cluster(fields, "on"),
+        workload(fields),
+        Integer.parseInt(fields.optional("machines").orElse("1")),
+        duration(fields.optional("within").orElse("10m")));
+  }
+
+  private static String cluster(Fields fields, String field) {
+    String name = fields.text(field);
+    if (!Set.of("from", "to").contains(name)) {
+      throw new UsageException(fields.place() + "." + field + ": is from or to, not " + name);
+    }
+    return name;
+  }
+
+  private static ClusterRef workload(Fields fields) {
+    String[] parts = fields.text("cluster").split("/", -1);
+    if (parts.length != 2) {
+      throw new UsageException(fields.place() + ".cluster: expected NAMESPACE/NAME");
+    }
+    return new ClusterRef(parts[0], parts[1]);
+  }
+
+  private static String choice(Fields fields, String field, String standard, String other) {
+    String value = fields.optional(field).orElse(standard);
+    if (!value.equals(standard) && !value.equals(other)) {
+      throw new UsageException(fields.place() + "." + field + ": is " + standard + " or " + other);
+    }
+    return value;
+  }
+
+  private static Duration duration(String text) {
+    try {
+      return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("within: expected a duration such as 90s or 5m", e);
+    }
+  }
+}
