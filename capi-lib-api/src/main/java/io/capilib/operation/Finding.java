@@ -8,7 +8,7 @@ import java.util.Objects;
  * Something that planning noticed. Immutable.
  *
  * @param severity how much it matters
- * @param code stable code such as {@code CAPI-MOVE-0003}
+ * @param code stable code such as {@code CAPI-MOVE-0011}
  * @param subject what it is about: an object, a provider, a variable
  * @param explanation what is the case and what would be required
  * @param remedy what to do; empty if nothing needs doing
