@@ -10,7 +10,9 @@ import io.capilib.operation.RunOptions;
 @ThreadSafety(Level.THREAD_SAFE)
 public interface ConditionReader {
   /**
-   * Returns a workload cluster's objects and their conditions.
+   * Returns a workload cluster's objects and their conditions: infrastructure, control plane,
+   * MachineDeployments, MachineSets, MachinePools, Machines and what Machines refer to. Reads once,
+   * kind by kind; the number of requests does not depend on the number of Machines.
    *
    * @throws io.capilib.error.InvalidRequestException if there is no such Cluster
    * @throws io.capilib.error.CapiException if the management cluster cannot be read

@@ -3,6 +3,7 @@ package io.capilib.internal.condition;
 import io.capilib.condition.AwaitResult;
 import io.capilib.condition.Expectation;
 import io.capilib.condition.Problem;
+import io.capilib.error.CapiException;
 import io.capilib.error.DeadlineExceededException;
 import io.capilib.internal.cluster.Await;
 import io.capilib.internal.cluster.ClusterGateway;
@@ -41,6 +42,9 @@ final class AwaitExpectation {
     try {
       met = untilDeadline();
       end = met ? expectation.describe() : "gave up waiting: " + text();
+    } catch (CapiException e) {
+      end = String.valueOf(e.getMessage());
+      throw e;
     } finally {
       scope.emit(new OperationFinished(scope.id(), scope.now(), met, end));
     }
