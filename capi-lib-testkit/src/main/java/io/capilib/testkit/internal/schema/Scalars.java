@@ -1,0 +1,152 @@
+package io.capilib.testkit.internal.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a schema says about one value by itself: its type, limits, format and allowed values. */
+final class Scalars {
+  static final JsonNode NOTHING = TextNode.valueOf("");
+
+  private final Patterns patterns;
+
+  Scalars(Patterns patterns) {
+    this.patterns = patterns;
+  }
+
+  private static List<String> types(JsonNode schema) {
+    if (schema.path("x-kubernetes-int-or-string").asBoolean()) {
+      return List.of("integer", "string");
+    }
+    String type = schema.path("type").asText();
+    return type.isEmpty() ? List.of() : List.of(type);
+  }
+
+  void type(JsonNode value, JsonNode schema, String path, Outcome outcome) {
+    List<String> types = types(schema);
+    String format = schema.path("format").asText();
+    boolean formatted = (value.isTextual() || value.isArray()) && Formats.isKnown(format);
+    boolean numeric = types.contains("integer") || types.contains("number");
+    outcome.checked();
+    if (types.isEmpty()
+        || (value.isNull() && schema.path("nullable").asBoolean())
+        || (formatted && !numeric)) {
+      return;
+    }
+    String actual = Values.typeOf(value);
+    boolean wholeFloat = types.contains("integer") && Values.isWhole(value);
+    boolean intForNumber = types.contains("number") && value.isNumber();
+    if (!types.contains(actual) && !wholeFloat && !intForNumber) {
+      outcome.add(Violation.wrongType(path, String.join(",", types), actual));
+    } else {
+      outcome.checked();
+    }
+  }
+
+  void content(JsonNode value, JsonNode schema, String path, Outcome outcome) {
+    if (value.isTextual()) {
+      text(value, schema, path, outcome);
+      String format = schema.path("format").asText();
+      if (Formats.isKnown(format) && !Formats.matches(format, value.textValue())) {
+        outcome.add(Violation.wrongType(path, format, value.textValue()));
+      }
+      outcome.checked();
+    } else if (value.isNumber()) {
+      number(value, schema, path, outcome);
+      outcome.checked();
+    }
+  }
+
+  private void text(JsonNode value, JsonNode schema, String path, Outcome outcome) {
+    String text = value.textValue();
+    long length = text.codePointCount(0, text.length());
+    if (schema.has("maxLength") && length > schema.get("maxLength").asLong()) {
+      outcome.add(Violation.tooLong(path, schema.get("maxLength").asLong()));
+    } else if (schema.has("minLength") && length < schema.get("minLength").asLong()) {
+      outcome.add(
+          Violation.invalid(
+              path,
+              value,
+              path + " in body should be at least " + schema.get("minLength") + " chars long"));
+    } else if (schema.path("pattern").isTextual()
+        && !patterns.occurs(schema.get("pattern").textValue(), text)) {
+      outcome.add(
+          Violation.invalid(
+              path,
+              value,
+              path + " in body should match '" + schema.get("pattern").textValue() + "'"));
+    }
+  }
+
+  private static void number(JsonNode value, JsonNode schema, String path, Outcome outcome) {
+    BigDecimal number = value.decimalValue();
+    range(number, schema, path, outcome);
+    if (schema.has("multipleOf")) {
+      BigDecimal factor = schema.get("multipleOf").decimalValue();
+      if (factor.signum() > 0 && number.remainder(factor).signum() != 0) {
+        limit(value, path, "a multiple of", factor, outcome);
+      }
+    }
+    if (schema.has("maximum")) {
+      BigDecimal most = schema.get("maximum").decimalValue();
+      boolean exclusive = schema.path("exclusiveMaximum").asBoolean();
+      if (number.compareTo(most) > (exclusive ? -1 : 0)) {
+        limit(value, path, exclusive ? "less than" : "less than or equal to", most, outcome);
+      }
+    }
+    if (schema.has("minimum")) {
+      BigDecimal least = schema.get("minimum").decimalValue();
+      boolean exclusive = schema.path("exclusiveMinimum").asBoolean();
+      if (number.compareTo(least) < (exclusive ? 1 : 0)) {
+        String words = exclusive ? "greater than" : "greater than or equal to";
+        limit(value, path, words, least, outcome);
+      }
+    }
+  }
+
+  private static void limit(
+      JsonNode value, String path, String words, BigDecimal limit, Outcome outcome) {
+    outcome.add(
+        Violation.invalid(
+            path, value, path + " in body should be " + words + " " + Values.number(limit)));
+  }
+
+  private static void range(BigDecimal number, JsonNode schema, String path, Outcome outcome) {
+    List<String> types = types(schema);
+    if (types.isEmpty() || !types.get(0).equals("integer")) {
+      return;
+    }
+    String format = schema.path("format").asText();
+    boolean known = format.equals("int32") || format.equals("int64");
+    int bits = format.equals("int32") ? 31 : 63;
+    BigInteger whole = number.toBigInteger();
+    boolean fits = new BigDecimal(whole).compareTo(number) == 0 && whole.bitLength() <= bits;
+    if (!fits) {
+      outcome.add(
+          Violation.unlocated(
+              "Checked value must be of type integer "
+                  + (known ? "with format " + format : "(default format)")
+                  + " in "
+                  + path));
+    }
+  }
+
+  void oneOfValues(JsonNode value, JsonNode schema, String path, Outcome outcome) {
+    JsonNode allowed = schema.path("enum");
+    if (allowed.isEmpty()) {
+      return;
+    }
+    List<String> names = new ArrayList<>();
+    for (JsonNode candidate : allowed) {
+      if (!value.isNull() && Values.same(candidate, value)) {
+        return;
+      }
+      names.add(
+          Values.quoted(candidate.isTextual() ? candidate.textValue() : candidate.toString()));
+    }
+    outcome.add(Violation.notSupported(path, value, String.join(", ", names)));
+  }
+}

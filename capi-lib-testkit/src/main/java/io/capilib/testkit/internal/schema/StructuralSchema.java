@@ -1,0 +1,156 @@
+package io.capilib.testkit.internal.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one version of a custom resource definition asks of its objects. Immutable; the objects
+ * given to {@link #prune} and {@link #applyDefaults} are changed in place.
+ */
+public final class StructuralSchema {
+  private static final List<String> BLOCKING =
+      List.of(
+          "FieldValueRequired",
+          "FieldValueNotSupported",
+          "FieldValueTooLong",
+          "FieldValueTooMany",
+          "FieldValueTypeInvalid");
+
+  private final JsonNode schema;
+  private final Patterns patterns;
+  private final boolean rules;
+
+  private StructuralSchema(JsonNode schema) {
+    this.schema = schema;
+    this.patterns = Patterns.of(schema);
+    this.rules = schema.findValue("x-kubernetes-validations") != null;
+  }
+
+  /** Reads the schema of a version, a tree that the caller must not change any more. */
+  public static StructuralSchema compile(JsonNode schema) {
+    return new StructuralSchema(schema);
+  }
+
+  /** Returns whether there are {@code x-kubernetes-validations}, which are not evaluated. */
+  public boolean hasRules() {
+    return rules;
+  }
+
+  /**
+   * Returns what the schema asks for and this does not check, in words; empty if there is nothing.
+   */
+  public List<String> unsupported() {
+    List<String> unsupported = new ArrayList<>(patterns.unreadable());
+    schema.findValuesAsText("format").stream()
+        .distinct()
+        .filter(Formats::isUnsupported)
+        .forEach(format -> unsupported.add("format " + format));
+    if (rules) {
+      unsupported.add("x-kubernetes-validations");
+    }
+    return List.copyOf(unsupported);
+  }
+
+  /** Removes fields that the schema does not know, and returns their paths in order. */
+  public List<String> prune(ObjectNode object) {
+    return new Pruner().prune(object, schema);
+  }
+
+  /** Fills in defaults, in place of nulls too, and removes other nulls where none is allowed. */
+  public void applyDefaults(ObjectNode object) {
+    Defaulter.dropNulls(object, schema);
+    Defaulter.apply(object, schema);
+  }
+
+  /** Returns what is wrong with a new object. */
+  public List<Violation> validate(ObjectNode object) {
+    List<Violation> violations = new ArrayList<>(validator().validate(object, schema, null));
+    violations.addAll(EmbeddedResources.validate(object, schema));
+    violations.addAll(ListTypes.validate(object, schema));
+    return withRuleNote(violations);
+  }
+
+  /**
+   * Returns what is wrong with a changed object; what was wrong before and did not change is
+   * tolerated.
+   */
+  public List<Violation> validateUpdate(ObjectNode object, ObjectNode old) {
+    List<Violation> violations = new ArrayList<>(validator().validate(object, schema, old));
+    violations.addAll(EmbeddedResources.validate(object, schema));
+    violations.addAll(newDuplicates(object, old));
+    return withRuleNote(violations);
+  }
+
+  /** As {@link #validateUpdate}, for a write to the status, the only part that is looked at. */
+  public List<Violation> validateStatusUpdate(ObjectNode object, ObjectNode old) {
+    List<Violation> violations = new ArrayList<>();
+    JsonNode status = object.get("status");
+    if (status != null) {
+      JsonNode statusSchema = schema.path("properties").path("status");
+      validator()
+          .validate(status, statusSchema, old.get("status"))
+          .forEach(violation -> violations.add(violation.below("status")));
+    }
+    violations.addAll(newDuplicates(object, old));
+    return withRuleNote(violations);
+  }
+
+  private Validator validator() {
+    return new Validator(patterns);
+  }
+
+  private List<Violation> newDuplicates(ObjectNode object, ObjectNode old) {
+    return ListTypes.validate(old, schema).isEmpty()
+        ? ListTypes.validate(object, schema)
+        : List.of();
+  }
+
+  /** The server says that it did not get as far as its rules. */
+  private List<Violation> withRuleNote(List<Violation> violations) {
+    if (rules && violations.stream().anyMatch(v -> BLOCKING.contains(v.reason()))) {
+      violations.add(
+          new Violation(
+              "FieldValueInvalid",
+              "<nil>",
+              "Invalid value: null: some validation rules were not checked because the object was"
+                  + " invalid; correct the existing errors to complete validation"));
+    }
+    return violations;
+  }
+
+  /**
+   * Returns the message of a strict decoder about {@code unknown} fields, or null when there are
+   * none.
+   */
+  public static @Nullable String strictError(List<String> unknown) {
+    return unknown.isEmpty()
+        ? null
+        : warnings(unknown).stream()
+            .collect(Collectors.joining(", ", "strict decoding error: ", ""));
+  }
+
+  /** Returns a warning for each of the {@code unknown} fields. */
+  public static List<String> warnings(List<String> unknown) {
+    return new TreeSet<>(unknown)
+        .stream().map(field -> "unknown field " + Values.quoted(field)).toList();
+  }
+
+  static boolean flag(JsonNode schema, String name) {
+    return schema.path(name).asBoolean();
+  }
+
+  static JsonNode property(JsonNode schema, String name) {
+    JsonNode property = schema.path("properties").path(name);
+    return property.isObject() ? property : schema.path("additionalProperties");
+  }
+
+  static boolean isEnvelope(Map.Entry<String, JsonNode> field) {
+    return List.of("apiVersion", "kind", "metadata").contains(field.getKey());
+  }
+}
