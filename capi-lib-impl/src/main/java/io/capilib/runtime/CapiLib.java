@@ -6,23 +6,26 @@ import io.capilib.ThreadSafety;
 import io.capilib.ThreadSafety.Level;
 import io.capilib.access.ClusterAccess;
 import io.capilib.access.ClusterTransport;
+import io.capilib.access.KubeconfigAccess;
 import io.capilib.access.TransportAccess;
 import io.capilib.condition.ConditionReader;
-import io.capilib.error.ErrorDetails;
-import io.capilib.error.InvalidRequestException;
 import io.capilib.internal.cluster.ConnectedCluster;
 import io.capilib.internal.condition.ReadConditions;
 import io.capilib.internal.kubernetes.Identity;
+import io.capilib.internal.kubernetes.KubeconfigTransport;
+import io.capilib.internal.kubernetes.ServiceAccountTransport;
 import io.capilib.internal.kubernetes.Tool;
 import io.capilib.internal.kubernetes.TransportGateway;
 import io.capilib.internal.move.MoveObjects;
 import io.capilib.internal.operation.OperationScope;
 import io.capilib.internal.operation.Time;
 import io.capilib.internal.provider.InstallProviders;
+import io.capilib.internal.template.ApplyTemplates;
 import io.capilib.move.ObjectMover;
 import io.capilib.operation.OperationId;
 import io.capilib.operation.RunOptions;
 import io.capilib.provider.ProviderInstaller;
+import io.capilib.template.TemplateApplier;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -80,7 +83,7 @@ public final class CapiLib implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("this CapiLib is closed");
     }
-    ClusterTransport transport = transport(name, access);
+    ClusterTransport transport = transport(access);
     boolean owned = !(access instanceof TransportAccess);
     TransportGateway gateway = new TransportGateway(name, transport, tool);
     Runnable end =
@@ -98,15 +101,13 @@ public final class CapiLib implements AutoCloseable {
     }
   }
 
-  private static ClusterTransport transport(String name, ClusterAccess access) {
-    if (access instanceof TransportAccess given) {
-      return given.transport();
+  private static ClusterTransport transport(ClusterAccess access) {
+    if (access instanceof KubeconfigAccess kubeconfig) {
+      return KubeconfigTransport.open(kubeconfig);
     }
-    throw new InvalidRequestException(
-        ErrorDetails.of(
-                "CAPI-ACCESS-0001",
-                "Cannot connect \"" + name + "\" by " + access + ": only transports can be used.")
-            .withCluster(name));
+    return access instanceof TransportAccess given
+        ? given.transport()
+        : ServiceAccountTransport.open();
   }
 
   private ServerInfo identify(TransportGateway gateway) {
@@ -116,6 +117,10 @@ public final class CapiLib implements AutoCloseable {
 
   private ManagementCluster remember(ServerInfo server, TransportGateway gateway, Runnable end) {
     open.add(end);
+    if (closed) {
+      open.remove(end);
+      throw new IllegalStateException("this CapiLib was closed while it connected");
+    }
     return new ConnectedCluster(
         server,
         gateway,
@@ -138,6 +143,11 @@ public final class CapiLib implements AutoCloseable {
   /** Returns the operation that moves objects between clusters. */
   public ObjectMover objectMover() {
     return new MoveObjects(time, operationIds);
+  }
+
+  /** Returns the operation that applies cluster templates. */
+  public TemplateApplier templateApplier() {
+    return new ApplyTemplates(time, operationIds);
   }
 
   /** Ends every connection that is still open, and with it what runs on it. Idempotent. */
