@@ -1,17 +1,21 @@
 package io.capilib;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** Keeps the documentation true, as far as a program can tell. */
 class DocumentationTest {
@@ -21,6 +25,35 @@ class DocumentationTest {
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `(CAPI-[A-Z]+-[0-9]{4})` \\|");
   private static final int LONGEST_README = 150;
 
+  @TestFactory
+  Stream<DynamicTest> everyPieceOfJavaCompiles() throws IOException {
+    return pages().stream()
+        .flatMap(
+            page ->
+                page.javaFences().stream()
+                    .filter(fence -> !(fence.given() + fence.code()).contains("FakeCluster"))
+                    .map(
+                        fence ->
+                            dynamicTest(
+                                ROOT.relativize(page.file()) + ":" + fence.line(),
+                                () -> assertThat(FenceCompiler.problems(fence)).isEmpty())));
+  }
+
+  @Test
+  void everyRelativeLinkLeadsSomewhere() throws IOException {
+    List<String> dangling = new ArrayList<>();
+    for (Markdown page : pages()) {
+      for (String link : page.links()) {
+        String target = link.replaceFirst("#.*", "");
+        boolean relative = !target.isEmpty() && !target.matches("[a-z]+:.*");
+        if (relative && !Files.exists(page.file().resolveSibling(target))) {
+          dangling.add(ROOT.relativize(page.file()) + " -> " + link);
+        }
+      }
+    }
+    assertThat(dangling).isEmpty();
+  }
+
   @Test
   void everyErrorCodeHasExactlyOneRowAndNoOtherHas() throws IOException {
     String page = Files.readString(ROOT.resolve("docs/reference/errors.md"));
@@ -29,9 +62,20 @@ class DocumentationTest {
   }
 
   @Test
-  void theReadmeIsShort() throws IOException {
-    assertThat(Files.readAllLines(ROOT.resolve("README.md")))
+  void theReadmeIsShort() {
+    assertThat(Markdown.read(ROOT.resolve("README.md")).lines())
         .hasSizeLessThanOrEqualTo(LONGEST_README);
+  }
+
+  private static List<Markdown> pages() throws IOException {
+    try (Stream<Path> top = Files.list(ROOT);
+        Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+      return Stream.concat(top, docs)
+          .filter(file -> file.getFileName().toString().endsWith(".md"))
+          .sorted()
+          .map(Markdown::read)
+          .toList();
+    }
   }
 
   private static Set<String> codesOfTheSources() throws IOException {
