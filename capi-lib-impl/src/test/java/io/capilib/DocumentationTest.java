@@ -23,6 +23,7 @@ class DocumentationTest {
       Path.of(System.getProperty("capilib.root", "..")).toAbsolutePath().normalize();
   private static final Pattern CODE = Pattern.compile("CAPI-[A-Z]+-[0-9]{4}");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `(CAPI-[A-Z]+-[0-9]{4})` \\|");
+  private static final Pattern OPTION = Pattern.compile("\"(--[a-z-]+)\"");
   private static final int LONGEST_README = 150;
 
   @TestFactory
@@ -59,6 +60,17 @@ class DocumentationTest {
     String page = Files.readString(ROOT.resolve("docs/reference/errors.md"));
     assertThat(ROW.matcher(page).results().map(row -> row.group(1)))
         .containsExactlyInAnyOrderElementsOf(codesOfTheSources());
+  }
+
+  @Test
+  void theReadmeNamesEveryOptionOfTheOrchestrator() throws IOException {
+    Path arguments =
+        ROOT.resolve("examples/orchestrator/src/main/java/io/capilib/examples/orchestrator")
+            .resolve("Arguments.java");
+    String readme = Files.readString(ROOT.resolve("README.md"));
+    assertThat(OPTION.matcher(Files.readString(arguments)).results().map(o -> o.group(1)))
+        .isNotEmpty()
+        .allSatisfy(option -> assertThat(readme).contains("| `" + option));
   }
 
   @Test
