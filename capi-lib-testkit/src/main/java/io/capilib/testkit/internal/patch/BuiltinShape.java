@@ -1,6 +1,7 @@
 package io.capilib.testkit.internal.patch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,11 @@ record BuiltinShape(String text) implements TypeShape {
   public @Nullable String patchMergeKey() {
     int tilde = brackets().indexOf('~');
     return tilde < 0 ? null : brackets().substring(tilde + 1);
+  }
+
+  @Override
+  public ObjectNode blank() {
+    return BuiltinTypes.blank(text);
   }
 
   @Override

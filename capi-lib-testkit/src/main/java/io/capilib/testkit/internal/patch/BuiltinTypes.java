@@ -2,6 +2,8 @@ package io.capilib.testkit.internal.patch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,6 +46,13 @@ final class BuiltinTypes {
 
   static BuiltinShape objectMeta() {
     return new BuiltinShape("meta.v1.ObjectMeta");
+  }
+
+  /** Returns the fields that an object of a type always has, with their empty values. */
+  static ObjectNode blank(String type) {
+    return TABLE.path("blank").path(type) instanceof ObjectNode blank
+        ? blank.deepCopy()
+        : JsonNodeFactory.instance.objectNode();
   }
 
   /** Returns the fields of a type with their texts. */

@@ -18,7 +18,9 @@ final class JsonPatches {
   static ObjectNode apply(ObjectNode object, JsonNode operations) {
     if (!operations.isArray()) {
       throw PatchRefused.badRequest(
-          "json: cannot unmarshal object into Go value of type jsonpatch.Patch");
+          "error decoding patch: json: cannot unmarshal "
+              + GoText.jsonType(operations)
+              + " into Go value of type []handlers.jsonPatchOp");
     }
     JsonNode document = object.deepCopy();
     try {
@@ -43,6 +45,9 @@ final class JsonPatches {
       return whole(document, op, given.path("value"));
     }
     ObjectNode meant = given.deepCopy();
+    if (!meant.has("value")) {
+      meant.putNull("value");
+    }
     meant.put("path", resolved(document, given.path("path").asText(), op.equals("add")));
     if (given.has("from")) {
       meant.put("from", resolved(document, given.path("from").asText(), false));
@@ -56,7 +61,7 @@ final class JsonPatches {
         }
       }
       case "test" -> {
-        if (absentKey && (given.path("value").isNull() || !given.has("value"))) {
+        if (absentKey && meant.path("value").isNull()) {
           return document;
         }
       }

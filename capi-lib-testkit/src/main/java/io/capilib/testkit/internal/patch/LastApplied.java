@@ -56,6 +56,7 @@ final class LastApplied {
     if (annotations != null) {
       annotations.remove(NAME);
     }
-    object.withObject("/metadata").withObject("/annotations").put(NAME, copy + "\n");
+    String text = Trees.sorted(copy) + "\n";
+    object.withObject("/metadata").withObject("/annotations").put(NAME, text);
   }
 }

@@ -58,7 +58,7 @@ public final class ManagedFields {
       // Nobody is known to own what exists, and it must not look as if the applier could have it
       // for free.
       ManagerId before = ManagerId.updater("before-first-apply", apiVersion, subresource);
-      Versioned nothing = new Versioned(empty(applied), apiVersion, shape);
+      Versioned nothing = new Versioned(blank(applied, shape), apiVersion, shape);
       managers = updated(nothing, current, before, managers, versions, unownable, now);
     }
     Ownership ownership = new Ownership(versioned, versions, unownable, managers);
@@ -103,7 +103,7 @@ public final class ManagedFields {
               + "/"
               + applied.path("metadata").path("name").asText()
               + "; "
-              + GroupVersionKind.text(applied)
+              + GoText.typeOf(applied)
               + "): "
               + e.getMessage());
     }
@@ -142,7 +142,7 @@ public final class ManagedFields {
       ManagedEntries.write(result, managers);
       return result;
     }
-    ObjectNode before = old == null ? empty(updated) : withoutManagedFields(old);
+    ObjectNode before = old == null ? blank(updated, shape) : withoutManagedFields(old);
     ManagerId writer = ManagerId.updater(manager, apiVersion, subresource);
     Versioned live = new Versioned(before, apiVersion, shape);
     SortedMap<ManagerId, Owned> owners =
@@ -206,6 +206,10 @@ public final class ManagedFields {
       ((ObjectNode) entry).remove("time");
     }
     return copy;
+  }
+
+  private static ObjectNode blank(ObjectNode like, TypeShape shape) {
+    return empty(like).setAll(shape.blank());
   }
 
   private static ObjectNode empty(ObjectNode like) {

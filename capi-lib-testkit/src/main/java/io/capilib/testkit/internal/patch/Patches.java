@@ -25,7 +25,10 @@ public final class Patches {
    */
   public static ObjectNode mergePatch(ObjectNode object, JsonNode patch) {
     if (!(patch instanceof ObjectNode fields)) {
-      throw PatchRefused.badRequest("Invalid JSON Patch");
+      throw PatchRefused.badRequest(
+          "error decoding patch: json: cannot unmarshal "
+              + GoText.jsonType(patch)
+              + " into Go value of type map[string]interface {}");
     }
     return merge(object, fields);
   }

@@ -35,13 +35,16 @@ final class StrategicLists {
         mergeItem(merged, item, key, list.items());
       }
     }
-    List<JsonNode> ordered = order == null ? merged : ordered(merged, original, order, key);
-    return JsonNodeFactory.instance.arrayNode().addAll(ordered);
+    checkOrder(patch, order, key);
+    return JsonNodeFactory.instance
+        .arrayNode()
+        .addAll(ordered(merged, original, order == null ? patch : order, key));
   }
 
   private static void mergeItem(List<JsonNode> merged, JsonNode item, String key, TypeShape shape) {
     if (!(item instanceof ObjectNode patch) || !patch.has(key)) {
-      throw PatchRefused.internal("map: " + item + " does not contain declared merge key: " + key);
+      throw PatchRefused.internal(
+          "map: " + GoText.of(item) + " does not contain declared merge key: " + key);
     }
     int at = indexOf(merged, patch, key);
     if (patch.path(DIRECTIVE).asText().equals("delete")) {
@@ -76,6 +79,27 @@ final class StrategicLists {
       }
     }
     return items;
+  }
+
+  /** The items of a patch may not come in another order than the one it asks for. */
+  private static void checkOrder(ArrayNode patch, @Nullable JsonNode order, String key) {
+    if (order == null) {
+      return;
+    }
+    ArrayNode kept = withoutDirectives(patch);
+    int next = 0;
+    for (JsonNode name : order) {
+      boolean same = next < kept.size() && indexOf(List.of(kept.get(next)), name, key) == 0;
+      next += same ? 1 : 0;
+    }
+    if (next < kept.size()) {
+      throw PatchRefused.internal(
+          "The order in patch list:\n"
+              + GoText.of(patch)
+              + "\n doesn't match $setElementOrder list:\n"
+              + GoText.of(order)
+              + "\n");
+    }
   }
 
   /**

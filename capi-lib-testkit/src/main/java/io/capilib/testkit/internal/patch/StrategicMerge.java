@@ -28,8 +28,11 @@ final class StrategicMerge {
         return JsonNodeFactory.instance.objectNode();
       }
       default ->
-          throw PatchRefused.badRequest(
-              "unknown patch type found: " + patch.path(DIRECTIVE).asText());
+          throw PatchRefused.internal(
+              "unknown patch type: "
+                  + patch.path(DIRECTIVE).asText()
+                  + " in map: "
+                  + GoText.of(patch));
     }
     ObjectNode out = original.deepCopy();
     retain(out, patch);

@@ -51,6 +51,21 @@ final class Trees {
     node.forEach(Trees::dropNulls);
   }
 
+  /** Returns a copy with all fields in order, as Go writes maps. */
+  static JsonNode sorted(JsonNode node) {
+    if (node instanceof ArrayNode array) {
+      ArrayNode result = array.arrayNode();
+      array.forEach(item -> result.add(sorted(item)));
+      return result;
+    }
+    if (!(node instanceof ObjectNode object)) {
+      return node;
+    }
+    ObjectNode result = object.objectNode();
+    names(object, null).forEach(name -> result.set(name, sorted(object.path(name))));
+    return result;
+  }
+
   static @Nullable ObjectNode object(@Nullable JsonNode node) {
     return node instanceof ObjectNode object ? object : null;
   }

@@ -1,6 +1,8 @@
 package io.capilib.testkit.internal.patch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,13 @@ public interface TypeShape {
   /** Returns the shape of a list's items. */
   default TypeShape items() {
     return this;
+  }
+
+  /**
+   * Returns what an object has before anything was set: a Go server cannot leave some fields out.
+   */
+  default ObjectNode blank() {
+    return JsonNodeFactory.instance.objectNode();
   }
 
   /** Returns whether a null may be stored here, which only a schema can allow. */

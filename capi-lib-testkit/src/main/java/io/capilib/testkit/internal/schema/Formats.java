@@ -9,13 +9,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The string formats that a server checks; all others are ignored, as there. */
 final class Formats {
   private static final String HEX4 = "[0-9a-fA-F]{4}";
   private static final String UUID = "[0-9a-fA-F]{8}-?" + HEX4 + "-?%s-?%s-?[0-9a-fA-F]{12}";
   private static final String VARIANT = "[89abAB][0-9a-fA-F]{3}";
-  private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+  private static final String BYTE = "0*(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
   private static final String IPV4 = BYTE + "(\\." + BYTE + "){3}";
   private static final String SHORT_NAME = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
   private static final String UNIT = "(ns|us|µs|μs|ms|s|m|h)";
@@ -27,12 +28,7 @@ final class Formats {
           Map.entry("bsonobjectid", whole("[0-9a-fA-F]{24}")),
           Map.entry("uri", Formats::isUri),
           Map.entry("email", whole("([^<>]*<)?[^\\s@<>]+@[^\\s@<>]+>?")),
-          Map.entry(
-              "hostname",
-              whole(
-                  "(?=.{1,255}$)[\\p{Alnum}\\p{S}\\p{L}]([-\\p{Alnum}\\p{S}\\p{L}]{0,61}"
-                      + "[\\p{Alnum}\\p{S}\\p{L}])?(\\.[\\p{Alnum}\\p{S}\\p{L}]"
-                      + "([-\\p{Alnum}\\p{S}\\p{L}]{0,61}[\\p{Alnum}\\p{S}\\p{L}])?)*")),
+          Map.entry("hostname", Formats::isHostname),
           Map.entry("ipv4", whole(IPV4)),
           Map.entry("ipv6", Formats::isIpv6),
           Map.entry("cidr", Formats::isCidr),
@@ -54,6 +50,17 @@ final class Formats {
           Map.entry("k8sshortname", name(SHORT_NAME, 63)),
           Map.entry("k8slongname", name(SHORT_NAME + "(\\." + SHORT_NAME + ")*", 253)));
 
+  private static final String LETTER = "[a-zA-Z0-9\\p{S}\\p{L}]";
+  private static final Pattern HOSTNAME =
+      Pattern.compile(
+          LETTER
+              + "(-?"
+              + LETTER
+              + "{0,62})?|("
+              + LETTER
+              + "([-a-zA-Z0-9\\p{S}\\p{L}]{0,61}"
+              + LETTER
+              + ")?\\.)+[a-zA-Z\\p{L}]{2,63}");
   private static final Pattern TIME =
       Pattern.compile("(\\d{2}):(\\d{2}):(\\d{2})(\\.\\d+)?(z|[+-]\\d{2}:\\d{2})");
   private static final Pattern GO_DURATION =
@@ -88,6 +95,12 @@ final class Formats {
 
   private static Predicate<String> name(String pattern, int longest) {
     return whole(pattern).and(text -> text.length() <= longest);
+  }
+
+  private static boolean isHostname(String text) {
+    return HOSTNAME.matcher(text).matches()
+        && text.length() <= 255
+        && Stream.of(text.split("\\.", -1)).allMatch(label -> label.length() <= 63);
   }
 
   private static boolean isUri(String text) {

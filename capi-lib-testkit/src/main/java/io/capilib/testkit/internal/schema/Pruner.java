@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Removes the fields that a schema does not know. */
 final class Pruner {
@@ -31,10 +32,11 @@ final class Pruner {
           "uid");
 
   private final List<String> removed = new ArrayList<>();
+  private final List<String> removedMetadata = new ArrayList<>();
 
   List<String> prune(ObjectNode object, JsonNode schema) {
     object(object, schema, true, "");
-    return removed.stream().sorted().toList();
+    return Stream.concat(removed.stream().sorted(), removedMetadata.stream().sorted()).toList();
   }
 
   private void value(JsonNode value, JsonNode schema, String path) {
@@ -74,7 +76,7 @@ final class Pruner {
     if (field.getKey().equals("metadata") && field.getValue() instanceof ObjectNode metadata) {
       for (Map.Entry<String, JsonNode> known : List.copyOf(metadata.properties())) {
         if (!METADATA.contains(known.getKey())) {
-          removed.add(path + "." + known.getKey());
+          removedMetadata.add(path + "." + known.getKey());
           metadata.remove(known.getKey());
         }
       }

@@ -27,23 +27,46 @@ final class Scalars {
 
   void type(JsonNode value, JsonNode schema, String path, Outcome outcome) {
     List<String> types = types(schema);
-    String format = schema.path("format").asText();
-    boolean formatted = (value.isTextual() || value.isArray()) && Formats.isKnown(format);
+    String format = format(schema, types);
     boolean numeric = types.contains("integer") || types.contains("number");
+    boolean unformatted = value.isTextual() || value.isArray();
     outcome.checked();
     if (types.isEmpty()
         || (value.isNull() && schema.path("nullable").asBoolean())
-        || (formatted && !numeric)) {
+        || (!format.isEmpty() && unformatted && !numeric)) {
       return;
     }
     String actual = Values.typeOf(value);
     boolean wholeFloat = types.contains("integer") && Values.isWhole(value);
-    boolean intForNumber = types.contains("number") && value.isNumber();
-    if (!types.contains(actual) && !wholeFloat && !intForNumber) {
-      outcome.add(Violation.wrongType(path, String.join(",", types), actual));
-    } else {
+    boolean intForNumber = types.contains("number") && actual.equals("integer");
+    if (types.contains(actual) || wholeFloat || intForNumber) {
       outcome.checked();
+    } else if (!format.isEmpty() && !unformatted && !value.isNull()) {
+      outcome.add(Violation.wrongType(path, format, formatOf(actual)));
+    } else {
+      outcome.add(Violation.wrongType(path, String.join(",", types), actual));
     }
+  }
+
+  /** Returns the format if it has a meaning for the type, otherwise "". */
+  private static String format(JsonNode schema, List<String> types) {
+    String format = schema.path("format").asText();
+    boolean known =
+        switch (types.size() == 1 ? types.get(0) : "") {
+          case "integer" -> format.equals("int32") || format.equals("int64");
+          case "number" -> format.equals("float") || format.equals("double");
+          case "string", "" -> Formats.isKnown(format);
+          default -> false;
+        };
+    return known ? format : "";
+  }
+
+  private static String formatOf(String type) {
+    return switch (type) {
+      case "integer" -> "int64";
+      case "number" -> "float64";
+      default -> "";
+    };
   }
 
   void content(JsonNode value, JsonNode schema, String path, Outcome outcome) {
@@ -85,26 +108,33 @@ final class Scalars {
     BigDecimal number = value.decimalValue();
     range(number, schema, path, outcome);
     if (schema.has("multipleOf")) {
-      BigDecimal factor = schema.get("multipleOf").decimalValue();
+      BigDecimal factor = bound(schema.get("multipleOf"), value);
       if (factor.signum() > 0 && number.remainder(factor).signum() != 0) {
         limit(value, path, "a multiple of", factor, outcome);
       }
     }
     if (schema.has("maximum")) {
-      BigDecimal most = schema.get("maximum").decimalValue();
+      BigDecimal most = bound(schema.get("maximum"), value);
       boolean exclusive = schema.path("exclusiveMaximum").asBoolean();
       if (number.compareTo(most) > (exclusive ? -1 : 0)) {
         limit(value, path, exclusive ? "less than" : "less than or equal to", most, outcome);
       }
     }
     if (schema.has("minimum")) {
-      BigDecimal least = schema.get("minimum").decimalValue();
+      BigDecimal least = bound(schema.get("minimum"), value);
       boolean exclusive = schema.path("exclusiveMinimum").asBoolean();
       if (number.compareTo(least) < (exclusive ? 1 : 0)) {
         String words = exclusive ? "greater than" : "greater than or equal to";
         limit(value, path, words, least, outcome);
       }
     }
+  }
+
+  /** The server cuts the fraction off a bound that it compares with an integer. */
+  private static BigDecimal bound(JsonNode bound, JsonNode value) {
+    return Values.typeOf(value).equals("integer")
+        ? new BigDecimal(bound.decimalValue().toBigInteger())
+        : bound.decimalValue();
   }
 
   private static void limit(
@@ -116,22 +146,28 @@ final class Scalars {
 
   private static void range(BigDecimal number, JsonNode schema, String path, Outcome outcome) {
     List<String> types = types(schema);
-    if (types.isEmpty() || !types.get(0).equals("integer")) {
-      return;
-    }
-    String format = schema.path("format").asText();
-    boolean known = format.equals("int32") || format.equals("int64");
-    int bits = format.equals("int32") ? 31 : 63;
-    BigInteger whole = number.toBigInteger();
-    boolean fits = new BigDecimal(whole).compareTo(number) == 0 && whole.bitLength() <= bits;
+    String type = types.size() == 1 ? types.get(0) : "";
+    String format = format(schema, types);
+    boolean fits =
+        switch (type) {
+          case "integer" -> fitsInteger(number, format.equals("int32") ? 31 : 63);
+          case "number" -> !format.equals("float") || !Float.isInfinite(number.floatValue());
+          default -> true;
+        };
     if (!fits) {
       outcome.add(
           Violation.unlocated(
-              "Checked value must be of type integer "
-                  + (known ? "with format " + format : "(default format)")
+              "Checked value must be of type "
+                  + type
+                  + (format.isEmpty() ? " (default format)" : " with format " + format)
                   + " in "
                   + path));
     }
+  }
+
+  private static boolean fitsInteger(BigDecimal number, int bits) {
+    BigInteger whole = number.toBigInteger();
+    return new BigDecimal(whole).compareTo(number) == 0 && whole.bitLength() <= bits;
   }
 
   void oneOfValues(JsonNode value, JsonNode schema, String path, Outcome outcome) {

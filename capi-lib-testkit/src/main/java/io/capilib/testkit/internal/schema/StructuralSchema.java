@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +56,9 @@ public final class StructuralSchema {
     return List.copyOf(unsupported);
   }
 
-  /** Removes fields that the schema does not know, and returns their paths in order. */
+  /**
+   * Removes fields that the schema does not know, and returns their paths, those in metadata last.
+   */
   public List<String> prune(ObjectNode object) {
     return new Pruner().prune(object, schema);
   }
@@ -137,8 +138,7 @@ public final class StructuralSchema {
 
   /** Returns a warning for each of the {@code unknown} fields. */
   public static List<String> warnings(List<String> unknown) {
-    return new TreeSet<>(unknown)
-        .stream().map(field -> "unknown field " + Values.quoted(field)).toList();
+    return unknown.stream().map(field -> "unknown field " + Values.quoted(field)).toList();
   }
 
   static boolean flag(JsonNode schema, String name) {

@@ -11,6 +11,7 @@ import java.util.Map;
 
 /** JSON values as a Go server sees and prints them. */
 final class Values {
+  private static final BigDecimal LARGEST_EXACT = BigDecimal.valueOf((1L << 53) - 1);
   private static final Comparator<JsonNode> BY_VALUE =
       (a, b) -> {
         if (a.isNumber() && b.isNumber()) {
@@ -36,9 +37,14 @@ final class Values {
     };
   }
 
-  /** Returns whether {@code number} is integral in value, as 1.0 is. */
+  /**
+   * Returns whether {@code number} is integral in value, as 1.0 is, and small enough for a double
+   * to tell.
+   */
   static boolean isWhole(JsonNode number) {
-    return number.isNumber() && number.decimalValue().stripTrailingZeros().scale() <= 0;
+    return number.isNumber()
+        && number.decimalValue().stripTrailingZeros().scale() <= 0
+        && number.decimalValue().abs().compareTo(LARGEST_EXACT) <= 0;
   }
 
   static String shown(JsonNode value) {

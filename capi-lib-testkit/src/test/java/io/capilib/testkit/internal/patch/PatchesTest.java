@@ -72,7 +72,9 @@ class PatchesTest {
 
     assertThat(patched).isEqualTo(YamlTrees.node("{a: {}, s: {k: 1}, l: [null]}"));
     assertThatThrownBy(() -> Patches.mergePatch(patched, YamlTrees.node("[]")))
-        .hasMessage("Invalid JSON Patch");
+        .hasMessage(
+            "error decoding patch: json: cannot unmarshal array into Go value of type"
+                + " map[string]interface {}");
   }
 
   private static String pod(String original, String patch) {
@@ -87,7 +89,7 @@ class PatchesTest {
       value = {
         "{spec: {containers: [{name: a, image: i}, {name: b}]}}"
             + "|{spec: {containers: [{name: a, image: j}, {name: c}]}}"
-            + "|{spec: {containers: [{name: a, image: j}, {name: b}, {name: c}]}}",
+            + "|{spec: {containers: [{name: a, image: j}, {name: c}, {name: b}]}}",
         "{spec: {containers: [{name: a}, {name: b}]}}"
             + "|{spec: {containers: [{name: a, $patch: delete}]}}"
             + "|{spec: {containers: [{name: b}]}}",
@@ -99,7 +101,7 @@ class PatchesTest {
             + " $setElementOrder/containers: [{name: c}, {name: b}, {name: a}]}}"
             + "|{spec: {containers: [{name: c}, {name: b}, {name: a}, {name: s}]}}",
         "{metadata: {finalizers: [a, b]}}|{metadata: {finalizers: [c, a]}}"
-            + "|{metadata: {finalizers: [a, b, c]}}",
+            + "|{metadata: {finalizers: [c, a, b]}}",
         "{metadata: {finalizers: [a, b]}}"
             + "|{metadata: {$deleteFromPrimitiveList/finalizers: [a]}}"
             + "|{metadata: {finalizers: [b]}}",
