@@ -1,0 +1,297 @@
+package io.capilib.testkit;
+
+import io.capilib.ObjectRef;
+import io.capilib.ThreadSafety;
+import io.capilib.ThreadSafety.Level;
+import io.capilib.access.ClusterAccess;
+import io.capilib.access.TransportException;
+import io.capilib.document.KubeObject;
+import io.capilib.testkit.internal.apiserver.ApiRequest;
+import io.capilib.testkit.internal.apiserver.ApiResponse;
+import io.capilib.testkit.internal.apiserver.ApiServer;
+import io.capilib.testkit.internal.apiserver.Exchange;
+import io.capilib.testkit.internal.apiserver.Interceptor;
+import io.capilib.testkit.internal.json.Json;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A management cluster in memory: a Kubernetes API server without a socket and without nodes.
+ *
+ * <p>It behaves as a bare kube-apiserver whose namespaces are emptied when they are deleted: CRDs
+ * are established at once, but nothing is garbage-collected and no Deployment makes progress unless
+ * a {@link Reactor} does it. A request for something that is not built is answered with 501 and
+ * listed by {@link #unsupported}. Thread-safe.
+ */
+@ThreadSafety(Level.THREAD_SAFE)
+public final class FakeCluster implements AutoCloseable {
+  private final String name;
+  private final Clock clock;
+  private final RequestLog requests = new RequestLog();
+  private final Faults faults = new Faults();
+  private final List<String> unsupported = new CopyOnWriteArrayList<>();
+  private final ApiServer server;
+  private final Reactions reactions;
+  private final FakeTransport transport;
+
+  private FakeCluster(Builder builder) {
+    this.name = builder.name;
+    this.clock = builder.clock;
+    long seed = builder.seed == null ? builder.name.hashCode() : builder.seed;
+    this.server = new ApiServer(seed, builder.clock, builder.version, new Observer());
+    this.reactions = new Reactions(server.store(), this);
+    this.transport = new FakeTransport("fake://" + name, this::handle);
+  }
+
+  /** Returns a new cluster with the defaults of {@link #builder}. */
+  public static FakeCluster create(String name) {
+    return builder().name(name).build();
+  }
+
+  /** Starts to describe a cluster. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns the name, for messages. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns access without a socket; it works until {@link #close}. */
+  public ClusterAccess access() {
+    return ClusterAccess.transport(transport);
+  }
+
+  /** Returns the requests so far; the log goes on. */
+  public RequestLog requests() {
+    return requests;
+  }
+
+  /** Lets something go wrong from now on; of several faults the first injected wins. */
+  public void inject(Fault fault) {
+    faults.add(Objects.requireNonNull(fault, "fault"));
+  }
+
+  /** Takes all injected faults away. */
+  public void clearFaults() {
+    faults.clear();
+  }
+
+  /** Returns the clock of creation and deletion times. */
+  public Clock clock() {
+    return clock;
+  }
+
+  /**
+   * Returns whether the cluster serves a kind at a version.
+   *
+   * @param apiVersion group and version, for example {@code cluster.x-k8s.io/v1beta2}
+   * @param kind kind, for example {@code Machine}
+   */
+  public boolean serves(String apiVersion, String kind) {
+    return server.objects().serves(apiVersion, kind);
+  }
+
+  /**
+   * Returns an object at the version of its reference.
+   *
+   * @throws IllegalArgumentException if the cluster does not serve the kind
+   */
+  public Optional<KubeObject> find(ObjectRef ref) {
+    return server.objects().find(ref).map(Json::kubeObject);
+  }
+
+  /**
+   * Returns all objects of a kind at a version, by namespace and name.
+   *
+   * @throws IllegalArgumentException if the cluster does not serve the kind
+   */
+  public List<KubeObject> list(String apiVersion, String kind) {
+    return server.objects().list(apiVersion, kind).stream().map(Json::kubeObject).toList();
+  }
+
+  /**
+   * Creates or replaces an object with its status, past admission and validation. Without uid,
+   * creation time or generation it keeps or gets them; a resourceVersion is ignored. If it is
+   * marked for deletion and has no finalizers, it is removed.
+   *
+   * @return the object as stored
+   * @throws IllegalArgumentException if the cluster does not serve the kind
+   */
+  public KubeObject put(KubeObject object) {
+    return written(() -> Json.kubeObject(server.objects().put(Json.tree(object))));
+  }
+
+  /**
+   * Changes an object as it is now, status included, past admission and validation, with nobody
+   * writing in between.
+   *
+   * @param change makes the new state from the present one; must not use the cluster
+   * @return the object as stored, empty if it is not there
+   * @throws IllegalArgumentException if the cluster does not serve the kind
+   */
+  public Optional<KubeObject> update(ObjectRef ref, UnaryOperator<KubeObject> change) {
+    return written(
+        () ->
+            server
+                .objects()
+                .update(ref, object -> Json.tree(change.apply(Json.kubeObject(object))))
+                .map(Json::kubeObject));
+  }
+
+  /**
+   * Replaces the status of an object; everything else in {@code object} but its name is ignored.
+   *
+   * @return the object as stored
+   * @throws IllegalArgumentException if the object is not there
+   */
+  public KubeObject putStatus(KubeObject object) {
+    return written(() -> Json.kubeObject(server.objects().putStatus(Json.tree(object))));
+  }
+
+  /**
+   * Removes an object at once, whatever its finalizers say.
+   *
+   * @return whether it was there
+   * @throws IllegalArgumentException if the cluster does not serve the kind
+   */
+  public boolean remove(ObjectRef ref) {
+    return written(() -> server.objects().remove(ref));
+  }
+
+  /** Lets {@code reactor} see every write from now on. */
+  public void react(Reactor reactor) {
+    reactions.add(Objects.requireNonNull(reactor, "reactor"));
+  }
+
+  /**
+   * Forgets the history of writes: continue tokens and watches that start before now are answered
+   * with 410, as a server does after compaction.
+   */
+  public void compact() {
+    server.compact();
+  }
+
+  /** Returns what requests asked for that is not built, without repetition. */
+  public List<String> unsupported() {
+    return unsupported.stream().distinct().toList();
+  }
+
+  /** Ends all calls; the objects can still be looked at. Idempotent. */
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  ApiResponse handle(ApiRequest request) {
+    return written(() -> server.handle(request));
+  }
+
+  private <T> T written(Supplier<T> write) {
+    try {
+      return write.get();
+    } finally {
+      reactions.deliver();
+    }
+  }
+
+  /** Describes a cluster. */
+  @ThreadSafety(Level.NOT_THREAD_SAFE)
+  public static final class Builder {
+    private String name = "fake";
+    private @Nullable Long seed;
+    private Clock clock = Clock.systemUTC();
+    private String version = "v1.36.3";
+
+    private Builder() {}
+
+    /** Sets the name, for messages; the default is {@code fake}. */
+    public Builder name(String value) {
+      name = Objects.requireNonNull(value, "value");
+      return this;
+    }
+
+    /**
+     * Sets what uids and generated names are made from; by default the name, so that clusters of
+     * different names have different uids.
+     */
+    public Builder seed(long value) {
+      seed = value;
+      return this;
+    }
+
+    /** Sets the clock of creation and deletion times; the default is the system's. */
+    public Builder clock(Clock value) {
+      clock = Objects.requireNonNull(value, "value");
+      return this;
+    }
+
+    /**
+     * Sets the version that the server says it has, for example {@code v1.32.0}; the default is
+     * {@code v1.36.3}. The behaviour stays that of the default.
+     *
+     * @throws IllegalArgumentException if it is no such version
+     */
+    public Builder version(String value) {
+      if (!value.matches("v[0-9]+\\.[0-9]+\\.[0-9]+\\S*")) {
+        throw new IllegalArgumentException("no version such as v1.36.3: " + value);
+      }
+      version = value;
+      return this;
+    }
+
+    /** Returns a new cluster. */
+    public FakeCluster build() {
+      return new FakeCluster(this);
+    }
+  }
+
+  /** Applies the faults and keeps the log. */
+  private final class Observer implements Interceptor {
+    @Override
+    public ApiResponse around(Exchange exchange, Step step) {
+      try {
+        return faults.around(exchange, step);
+      } catch (TransportException e) {
+        log(exchange, 0);
+        throw e;
+      }
+    }
+
+    @Override
+    public void answered(Exchange exchange, ApiResponse response) {
+      log(exchange, response.status());
+      response.missing().ifPresent(unsupported::add);
+    }
+
+    @Override
+    public boolean denies(String verb, String kind, String objectName) {
+      return faults.denies(verb, kind, objectName);
+    }
+
+    private void log(Exchange exchange, int status) {
+      requests.add(
+          new LoggedRequest(
+              exchange.http().method(),
+              exchange.http().path(),
+              exchange.http().query().raw(),
+              exchange.verb(),
+              exchange.kind(),
+              exchange.namespace(),
+              exchange.name(),
+              exchange.subresource(),
+              exchange.fieldManager(),
+              exchange.http().headers().getOrDefault("user-agent", ""),
+              exchange.dryRun(),
+              exchange.review(),
+              status));
+    }
+  }
+}

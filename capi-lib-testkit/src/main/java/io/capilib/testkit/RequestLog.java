@@ -1,0 +1,51 @@
+package io.capilib.testkit;
+
+import io.capilib.ThreadSafety;
+import io.capilib.ThreadSafety.Level;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The requests that a fake cluster answered, in the order of their answers. Thread-safe. */
+@ThreadSafety(Level.THREAD_SAFE)
+public final class RequestLog {
+  private final CopyOnWriteArrayList<LoggedRequest> requests = new CopyOnWriteArrayList<>();
+
+  RequestLog() {}
+
+  /** Returns all requests so far. */
+  public List<LoggedRequest> all() {
+    return List.copyOf(requests);
+  }
+
+  /** Returns the requests that were meant to change the cluster, whatever the answer was. */
+  public List<LoggedRequest> writes() {
+    return requests.stream().filter(LoggedRequest::isWrite).toList();
+  }
+
+  /**
+   * Returns how many requests there were.
+   *
+   * @param verb Kubernetes' verb, for example {@code list}; server-side apply is {@code patch}
+   * @param kind kind, for example {@code Machine}
+   */
+  public long count(String verb, String kind) {
+    return requests.stream()
+        .filter(request -> request.verb().equals(verb) && request.kind().equals(kind))
+        .count();
+  }
+
+  /** Forgets all requests. */
+  public void clear() {
+    requests.clear();
+  }
+
+  void add(LoggedRequest request) {
+    requests.add(request);
+  }
+
+  /** Returns the requests, one per line. */
+  @Override
+  public String toString() {
+    return String.join("\n", requests.stream().map(LoggedRequest::toString).toList());
+  }
+}

@@ -1,0 +1,88 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Json;
+import java.util.List;
+import java.util.Map;
+
+/** Discovery in one document for all groups: the core group at /api, the others at /apis. */
+record AggregatedDiscovery(KindRegistry kinds) {
+  static final String MEDIA_TYPE =
+      "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
+
+  /** Returns whether the first form that the client accepts is this one. */
+  static boolean accepted(ApiRequest http) {
+    for (String clause : http.header("accept").split(",", -1)) {
+      String form = clause.replace(" ", "");
+      if (form.startsWith("application/json")) {
+        return form.contains("as=APIGroupDiscoveryList")
+            && form.contains("g=apidiscovery.k8s.io")
+            && form.contains("v=v2")
+            && !form.contains("v=v2beta1");
+      }
+    }
+    return false;
+  }
+
+  ObjectNode groups(boolean core) {
+    ObjectNode list =
+        Json.object()
+            .put("kind", "APIGroupDiscoveryList")
+            .put("apiVersion", "apidiscovery.k8s.io/v2");
+    list.putObject("metadata");
+    ArrayNode items = list.putArray("items");
+    for (Map.Entry<String, List<ResourceKind>> group : kinds.byGroup().entrySet()) {
+      if (group.getKey().isEmpty() == core) {
+        addGroup(items, group.getKey(), group.getValue());
+      }
+    }
+    return list;
+  }
+
+  private static void addGroup(ArrayNode items, String name, List<ResourceKind> members) {
+    ObjectNode group = items.addObject();
+    ObjectNode metadata = group.putObject("metadata");
+    if (!name.isEmpty()) {
+      metadata.put("name", name);
+    }
+    ArrayNode versions = group.putArray("versions");
+    for (String version : LegacyDiscovery.versions(members)) {
+      ObjectNode entry = versions.addObject().put("version", version);
+      ArrayNode resources = entry.putArray("resources");
+      members.stream()
+          .filter(kind -> kind.versions().contains(version))
+          .forEach(kind -> addResource(resources, kind, version));
+      entry.put("freshness", "Current");
+    }
+  }
+
+  private static void addResource(ArrayNode resources, ResourceKind kind, String version) {
+    Names names = kind.names();
+    ObjectNode resource = resources.addObject().put("resource", names.plural());
+    resource.set("responseKind", responseKind(kind, version));
+    resource
+        .put("scope", kind.is(Trait.NAMESPACED) ? "Namespaced" : "Cluster")
+        .put("singularResource", names.singular());
+    LegacyDiscovery.addAll(resource.putArray("verbs"), kind.verbs());
+    if (!names.shortNames().isEmpty()) {
+      LegacyDiscovery.addAll(resource.putArray("shortNames"), names.shortNames());
+    }
+    if (!names.categories().isEmpty()) {
+      LegacyDiscovery.addAll(resource.putArray("categories"), names.categories());
+    }
+    if (kind.is(Trait.STATUS)) {
+      ObjectNode status = resource.putArray("subresources").addObject();
+      status.put("subresource", "status");
+      status.set("responseKind", responseKind(kind, version));
+      LegacyDiscovery.addAll(status.putArray("verbs"), List.of("get", "patch", "update"));
+    }
+  }
+
+  private static ObjectNode responseKind(ResourceKind kind, String version) {
+    return Json.object()
+        .put("group", kind.group())
+        .put("version", version)
+        .put("kind", kind.names().kind());
+  }
+}

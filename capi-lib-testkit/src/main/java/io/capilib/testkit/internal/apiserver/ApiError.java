@@ -1,0 +1,236 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Json;
+import io.capilib.testkit.internal.store.GroupResource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A request that is answered with a failed Status. */
+public final class ApiError extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int code;
+  private final String reason;
+  private final transient @Nullable ObjectNode details;
+  private final String nextPage;
+
+  private ApiError(int code, String reason, String message, @Nullable ObjectNode details) {
+    this(code, reason, message, details, "");
+  }
+
+  private ApiError(
+      int code, String reason, String message, @Nullable ObjectNode details, String nextPage) {
+    super(message, null, false, false);
+    this.code = code;
+    this.reason = reason;
+    this.details = details;
+    this.nextPage = nextPage;
+  }
+
+  static ApiError of(int code, String reason, String message) {
+    return new ApiError(code, reason, message, Json.object());
+  }
+
+  static ApiError badRequest(String message) {
+    return new ApiError(400, "BadRequest", message, null);
+  }
+
+  static ApiError unknownType() {
+    return of(404, "NotFound", "the server could not find the requested resource");
+  }
+
+  static ApiError notFound(GroupResource collection, String name) {
+    return named(404, "NotFound", collection, name, "not found");
+  }
+
+  static ApiError alreadyExists(GroupResource collection, String name, boolean deleting) {
+    String prefix = deleting ? "object is being deleted: " : "";
+    return new ApiError(
+        409,
+        "AlreadyExists",
+        prefix + collection + " \"" + name + "\" already exists",
+        details(collection, name));
+  }
+
+  static ApiError conflict(GroupResource collection, String name, String why) {
+    return new ApiError(
+        409,
+        "Conflict",
+        "Operation cannot be fulfilled on " + collection + " \"" + name + "\": " + why,
+        details(collection, name));
+  }
+
+  static ApiError stale(GroupResource collection, String name) {
+    return conflict(
+        collection,
+        name,
+        "the object has been modified; please apply your changes to the latest version and try"
+            + " again");
+  }
+
+  static ApiError forbidden(GroupResource collection, String name, String why) {
+    return named(403, "Forbidden", collection, name, "is forbidden: " + why);
+  }
+
+  static ApiError methodNotAllowed() {
+    return of(
+        405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
+  }
+
+  static ApiError unsupportedMediaType(String accepted) {
+    return new ApiError(
+        415,
+        "UnsupportedMediaType",
+        "the body of the request was in an unknown format - accepted media types include: "
+            + accepted,
+        null);
+  }
+
+  static ApiError notAcceptable(String accepted) {
+    return new ApiError(
+        406, "NotAcceptable", "only the following media types are accepted: " + accepted, null);
+  }
+
+  /** What the fake does not do; the caller lists it as unsupported. */
+  static ApiError notImplemented(String what) {
+    return of(501, "NotImplemented", "the fake API server does not support " + what);
+  }
+
+  /** What an injected fault answers. */
+  public static ApiError injected(int status, long retryAfterSeconds, String fault) {
+    String reason =
+        switch (status) {
+          case 400 -> "BadRequest";
+          case 401 -> "Unauthorized";
+          case 403 -> "Forbidden";
+          case 404 -> "NotFound";
+          case 409 -> "Conflict";
+          case 410 -> "Expired";
+          case 422 -> "Invalid";
+          case 429 -> "TooManyRequests";
+          case 500 -> "InternalError";
+          case 503 -> "ServiceUnavailable";
+          case 504 -> "Timeout";
+          default -> "";
+        };
+    ApiError error = new ApiError(status, reason, "injected " + fault, Json.object());
+    return retryAfterSeconds > 0 ? error.withRetryAfter(retryAfterSeconds) : error;
+  }
+
+  static ApiError internal(String message) {
+    return new ApiError(500, "", message, null);
+  }
+
+  static ApiError invalid(ResourceKind kind, String name, List<FieldError> errors) {
+    GroupResource qualified = new GroupResource(kind.group(), kind.names().kind());
+    return invalid(qualified, name, errors);
+  }
+
+  /** A validation error; {@code what} is a kind, or a resource for a few errors of the server. */
+  static ApiError invalid(GroupResource what, String name, List<FieldError> errors) {
+    String text =
+        errors.size() == 1
+            ? errors.get(0).message()
+            : "[" + String.join(", ", errors.stream().map(FieldError::message).toList()) + "]";
+    ObjectNode details = details(what, name);
+    ArrayNode causes = details.putArray("causes");
+    for (FieldError error : errors) {
+      addCause(causes, error.reason(), error.text(), error.field());
+    }
+    return new ApiError(422, "Invalid", what + " \"" + name + "\" is invalid: " + text, details);
+  }
+
+  /** Two managers of one field; each error's text names the other manager. */
+  static ApiError applyConflict(String message, List<FieldError> conflicts) {
+    ObjectNode details = Json.object();
+    ArrayNode causes = details.putArray("causes");
+    for (FieldError conflict : conflicts) {
+      addCause(causes, conflict.reason(), conflict.text(), conflict.field());
+    }
+    return new ApiError(409, "Conflict", message, details);
+  }
+
+  static ApiError expired(String message, String nextPage) {
+    return new ApiError(410, "Expired", message, null, nextPage);
+  }
+
+  ApiError withCause(String causeReason, String message, String field) {
+    ObjectNode more = details == null ? Json.object() : details.deepCopy();
+    addCause(more.withArray("causes"), causeReason, message, field);
+    return new ApiError(code, reason, getMessage(), more, nextPage);
+  }
+
+  ApiError withRetryAfter(long seconds) {
+    ObjectNode more = details == null ? Json.object() : details.deepCopy();
+    more.put("retryAfterSeconds", seconds);
+    return new ApiError(code, reason, getMessage(), more, nextPage);
+  }
+
+  /** Returns the HTTP status. */
+  public int code() {
+    return code;
+  }
+
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
+  long retryAfterSeconds() {
+    return details == null ? 0 : details.path("retryAfterSeconds").asLong(0);
+  }
+
+  /** Returns the Status object. */
+  ObjectNode toStatus() {
+    ObjectNode status = Json.object();
+    status.put("kind", "Status").put("apiVersion", "v1");
+    ObjectNode metadata = status.putObject("metadata");
+    if (!nextPage.isEmpty()) {
+      metadata.put("continue", nextPage);
+    }
+    status.put("status", "Failure").put("message", getMessage());
+    if (!reason.isEmpty()) {
+      status.put("reason", reason);
+    }
+    if (details != null) {
+      status.set("details", details);
+    }
+    return status.put("code", code);
+  }
+
+  ApiResponse toResponse() {
+    long retryAfter = retryAfterSeconds();
+    ApiResponse response = ApiResponse.json(code, toStatus());
+    if (code == 501) {
+      response = response.lacking(getMessage());
+    }
+    return response.with(
+        "Retry-After", retryAfter > 0 ? List.of(Long.toString(retryAfter)) : List.of());
+  }
+
+  private static ApiError named(
+      int code, String reason, GroupResource collection, String name, String rest) {
+    return new ApiError(
+        code, reason, collection + " \"" + name + "\" " + rest, details(collection, name));
+  }
+
+  private static void addCause(ArrayNode causes, String reason, String message, String field) {
+    ObjectNode cause = causes.addObject().put("reason", reason).put("message", message);
+    if (!field.isEmpty()) {
+      cause.put("field", field);
+    }
+  }
+
+  private static ObjectNode details(GroupResource what, String name) {
+    ObjectNode details = Json.object();
+    if (!name.isEmpty()) {
+      details.put("name", name);
+    }
+    if (!what.group().isEmpty()) {
+      details.put("group", what.group());
+    }
+    return details.put("kind", what.resource());
+  }
+}

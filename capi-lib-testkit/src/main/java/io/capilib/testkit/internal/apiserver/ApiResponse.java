@@ -1,0 +1,75 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.capilib.testkit.internal.json.Json;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One HTTP response. The body is a stream only for a watch.
+ *
+ * @param length number of bytes of the body; -1 for a stream without an end
+ * @param missing what the request asked for that the server does not do
+ */
+public record ApiResponse(
+    int status,
+    Map<String, List<String>> headers,
+    InputStream body,
+    long length,
+    Optional<String> missing) {
+  static ApiResponse json(int status, JsonNode content) {
+    return bytes(status, "application/json", Json.bytes(content));
+  }
+
+  static ApiResponse text(int status, String content) {
+    return bytes(status, "text/plain; charset=utf-8", content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static ApiResponse bytes(int status, String contentType, byte[] content) {
+    return new ApiResponse(
+        status,
+        headers(contentType),
+        new ByteArrayInputStream(content),
+        content.length,
+        Optional.empty());
+  }
+
+  static ApiResponse stream(InputStream body) {
+    return new ApiResponse(200, headers("application/json"), body, -1, Optional.empty());
+  }
+
+  /** Returns this response with one more header, which may be there already. */
+  ApiResponse with(String name, List<String> values) {
+    if (values.isEmpty()) {
+      return this;
+    }
+    Map<String, List<String>> more = new LinkedHashMap<>(headers);
+    more.put(name, List.copyOf(values));
+    return new ApiResponse(status, more, body, length, missing);
+  }
+
+  ApiResponse lacking(String what) {
+    return new ApiResponse(status, headers, body, length, Optional.of(what));
+  }
+
+  /** Gives the body up; the stream of a watch ends. */
+  public void close() {
+    try {
+      body.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, List<String>> headers(String contentType) {
+    return Map.of(
+        "Content-Type", List.of(contentType), "Cache-Control", List.of("no-cache, private"));
+  }
+}

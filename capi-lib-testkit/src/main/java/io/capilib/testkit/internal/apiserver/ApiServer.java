@@ -1,0 +1,131 @@
+package io.capilib.testkit.internal.apiserver;
+
+import io.capilib.testkit.internal.store.VersionedStore;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The API server: every request takes the way through {@link #handle}. Writes are carried out one
+ * after the other under the store's lock, together with what the server's own controllers make of
+ * them. Thread-safe.
+ */
+public final class ApiServer {
+  private final Machinery machinery;
+  private final Router router;
+  private final OtherPaths others;
+  private final Map<String, Handler> handlers;
+  private final Handler reviews;
+  private final Controllers controllers;
+  private final Interceptor interceptor;
+
+  /** Starts a server with the namespaces that are always there. */
+  public ApiServer(long seed, Clock clock, String version, Interceptor interceptor) {
+    VersionedStore store = new VersionedStore();
+    this.machinery = new Machinery(store, new KindRegistry(), new Identities(seed, clock));
+    this.router = new Router(machinery.kinds());
+    this.others = new OtherPaths(machinery.kinds(), version);
+    this.interceptor = interceptor;
+    this.controllers =
+        new Controllers(
+            store,
+            List.of(new DefinitionController(machinery), new NamespaceController(machinery)));
+    this.reviews = new ReviewHandler(machinery.kinds(), interceptor);
+    this.handlers = handlers(machinery);
+    seedNamespaces();
+  }
+
+  private static Map<String, Handler> handlers(Machinery machinery) {
+    Admission admission = new Admission(machinery.store());
+    FieldOwnership ownership = new FieldOwnership(machinery.identities());
+    Creation creation = new Creation(machinery, admission, ownership);
+    Replacement replacement = new Replacement(machinery, ownership);
+    Removal removal = new Removal(machinery);
+    ApplyHandler apply = new ApplyHandler(machinery, admission, creation, replacement, ownership);
+    return Map.of(
+        "create", new CreateHandler(creation),
+        "get", new GetHandler(machinery),
+        "list", new ListHandler(machinery),
+        "watch", new WatchHandler(machinery),
+        "update", new UpdateHandler(machinery, admission, creation, replacement),
+        "patch", new PatchHandler(machinery, admission, replacement, apply),
+        "delete", new DeleteHandler(machinery, removal),
+        "deletecollection", new DeleteCollectionHandler(machinery, removal));
+  }
+
+  /** Returns the store, for what goes past the API. */
+  public VersionedStore store() {
+    return machinery.store();
+  }
+
+  /** Forgets the history of writes. */
+  public void compact() {
+    machinery.store().lock().lock();
+    try {
+      machinery.store().compact();
+    } finally {
+      machinery.store().lock().unlock();
+    }
+  }
+
+  /** Returns direct access to objects, past admission and validation. */
+  public ObjectAccess objects() {
+    return new ObjectAccess(machinery, controllers);
+  }
+
+  /** Answers one request. */
+  public ApiResponse handle(ApiRequest http) {
+    Exchange exchange = Exchange.of(http, null);
+    ApiResponse response;
+    try {
+      Target target = route(http);
+      if (target instanceof ResourceRequest request) {
+        exchange = Exchange.of(http, request);
+      }
+      response = interceptor.around(exchange, () -> answer(target));
+    } catch (ApiError e) {
+      response = e.toResponse();
+    } catch (UnknownPathException e) {
+      response = e.toResponse();
+    }
+    interceptor.answered(exchange, response);
+    return response;
+  }
+
+  private Target route(ApiRequest http) {
+    machinery.store().lock().lock();
+    try {
+      return router.route(http);
+    } finally {
+      machinery.store().lock().unlock();
+    }
+  }
+
+  private ApiResponse answer(Target target) {
+    machinery.store().lock().lock();
+    try {
+      if (target instanceof ResourceRequest request) {
+        ApiResponse response = handler(request).handle(request);
+        controllers.run();
+        return response;
+      }
+      return others.answer(((Target.Other) target).http());
+    } finally {
+      machinery.store().lock().unlock();
+    }
+  }
+
+  private Handler handler(ResourceRequest request) {
+    Handler handler = request.kind().is(Trait.REVIEW) ? reviews : handlers.get(request.verb());
+    if (handler == null) {
+      throw ApiError.notImplemented("the verb " + request.verb());
+    }
+    return handler;
+  }
+
+  private void seedNamespaces() {
+    for (String name : List.of("kube-system", "default", "kube-public", "kube-node-lease")) {
+      objects().createNamespace(name);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Json;
+import io.capilib.testkit.internal.json.Meta;
+import io.capilib.testkit.internal.json.YamlText;
+import java.io.IOException;
+import java.util.Optional;
+
+/** PATCH with an applied configuration (server-side apply): creates, or changes what differs. */
+record ApplyHandler(
+    Machinery machinery,
+    Admission admission,
+    Creation creation,
+    Replacement replacement,
+    FieldOwnership ownership)
+    implements Handler {
+  static final String MEDIA_TYPE = "application/apply-patch+yaml";
+
+  @Override
+  public ApiResponse handle(ResourceRequest request) {
+    Representation form = Representation.accepted(request.http());
+    WriteOptions options = WriteOptions.of(request.http(), "PatchOptions");
+    if (request.http().query().text("fieldManager").isEmpty()) {
+      throw WriteOptions.invalid(
+          "PatchOptions", FieldError.required("fieldManager", "is required for apply patch"));
+    }
+    ObjectNode applied = configuration(request);
+    Optional<ObjectNode> stored = machinery.store().find(request.collection(), request.key());
+    if (stored.isEmpty()) {
+      return ApiResponse.json(201, form.of(create(request, applied, options)));
+    }
+    ObjectNode old = request.kind().view(request.version(), stored.get());
+    checkPreconditions(request, Meta.of(applied), Meta.of(old));
+    admission.update(request);
+    ObjectNode next = ownership.apply(request, old, applied, options);
+    BodyDecoder.decoded(request, next);
+    return ApiResponse.json(200, form.of(replacement.replaceApplied(request, old, next, options)));
+  }
+
+  private ObjectNode create(ResourceRequest request, ObjectNode applied, WriteOptions options) {
+    if (!request.subresource().isEmpty()) {
+      throw ApiError.notFound(request.collection(), request.name());
+    }
+    if (!Meta.of(applied).uid().isEmpty()) {
+      throw ApiError.conflict(
+          request.collection(),
+          request.name(),
+          "uid mismatch: the provided object specified uid "
+              + Meta.of(applied).uid()
+              + ", and no existing object was found");
+    }
+    ObjectNode object = ownership.apply(request, null, applied, options);
+    BodyDecoder.decoded(request, object);
+    return creation.createApplied(request, object, options);
+  }
+
+  private static ObjectNode configuration(ResourceRequest request) {
+    JsonNode tree;
+    try {
+      tree = YamlText.parse(request.http().body());
+    } catch (IOException e) {
+      throw ApiError.badRequest("error decoding YAML: " + e.getMessage());
+    }
+    if (!(tree instanceof ObjectNode applied)) {
+      throw ApiError.badRequest("the applied configuration is no object");
+    }
+    Meta meta = applied.has("metadata") ? Meta.of(applied) : new Meta(Json.object());
+    if (!applied.path("apiVersion").asText().equals(request.apiVersion())) {
+      throw ApiError.badRequest(
+          "Incorrect version specified in apply patch. Specified patch version: "
+              + applied.path("apiVersion").asText()
+              + ", expected: "
+              + request.apiVersion());
+    }
+    if (!meta.name().isEmpty() && !meta.name().equals(request.name())) {
+      throw ApiError.badRequest(
+          "the name of the object ("
+              + meta.name()
+              + ") does not match the name on the URL ("
+              + request.name()
+              + ")");
+    }
+    Meta.of(applied).node().put("name", request.name());
+    if (!request.namespace().isEmpty()) {
+      Meta.of(applied).node().put("namespace", request.namespace());
+    }
+    return applied;
+  }
+
+  private static void checkPreconditions(ResourceRequest request, Meta applied, Meta old) {
+    if (!applied.resourceVersion().isEmpty()
+        && !applied.resourceVersion().equals(old.resourceVersion())) {
+      throw ApiError.stale(request.collection(), request.name());
+    }
+    if (!applied.uid().isEmpty() && !applied.uid().equals(old.uid())) {
+      throw ApiError.conflict(
+          request.collection(),
+          request.name(),
+          "uid mismatch: the provided object specified uid "
+              + applied.uid()
+              + ", and the existing object has uid "
+              + old.uid());
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.capilib.testkit.internal.apiserver;
+
+import static io.capilib.testkit.internal.apiserver.Trait.ANSWERS_DELETED;
+import static io.capilib.testkit.internal.apiserver.Trait.BLIND_UPDATE;
+import static io.capilib.testkit.internal.apiserver.Trait.CREATE_ON_UPDATE;
+import static io.capilib.testkit.internal.apiserver.Trait.GENERATION;
+import static io.capilib.testkit.internal.apiserver.Trait.NAMESPACED;
+import static io.capilib.testkit.internal.apiserver.Trait.REVIEW;
+import static io.capilib.testkit.internal.apiserver.Trait.STATUS;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The kinds that are there without a CRD: a table, in the order of discovery. */
+final class BuiltInKinds {
+  static final String RBAC = "rbac.authorization.k8s.io";
+  static final String ADMISSION = "admissionregistration.k8s.io";
+  static final String CRD_GROUP = "apiextensions.k8s.io";
+
+  private BuiltInKinds() {}
+
+  static List<ResourceKind> table() {
+    return List.of(
+        kind("", "Namespace", "namespaces", "ns", new NamespaceRules(), STATUS, ANSWERS_DELETED),
+        kind("", "ConfigMap", "configmaps", "cm", Rules.NONE, NAMESPACED),
+        kind("", "Secret", "secrets", "", new SecretRules(), NAMESPACED),
+        kind("", "Service", "services", "svc", Rules.NONE, SERVICE),
+        kind("", "ServiceAccount", "serviceaccounts", "sa", Rules.NONE, ACCOUNT),
+        kind("", "Event", "events", "ev", Rules.NONE, NAMESPACED, CREATE_ON_UPDATE),
+        kind("", "Pod", "pods", "po", Rules.NONE, NAMESPACED, STATUS, GENERATION, ANSWERS_DELETED),
+        kind("", "Node", "nodes", "no", Rules.NONE, STATUS),
+        kind("apps", "Deployment", "deployments", "deploy", Rules.NONE, WORKLOAD),
+        kind("apps", "DaemonSet", "daemonsets", "ds", Rules.NONE, WORKLOAD),
+        review("SelfSubjectAccessReview"),
+        kind("networking.k8s.io", "Ingress", "ingresses", "ing", Rules.NONE, WORKLOAD),
+        kind(RBAC, "Role", "roles", "", Rules.NONE, NAMESPACED, CREATE_ON_UPDATE),
+        kind(RBAC, "RoleBinding", "rolebindings", "", Rules.NONE, NAMESPACED, CREATE_ON_UPDATE),
+        kind(RBAC, "ClusterRole", "clusterroles", "", Rules.NONE, CREATE_ON_UPDATE),
+        kind(RBAC, "ClusterRoleBinding", "clusterrolebindings", "", Rules.NONE, CREATE_ON_UPDATE),
+        kind(ADMISSION, VALIDATING, lower(VALIDATING) + "s", "", Rules.NONE, GENERATION),
+        kind(ADMISSION, MUTATING, lower(MUTATING) + "s", "", Rules.NONE, GENERATION),
+        crd(),
+        kind(
+            "coordination.k8s.io",
+            "Lease",
+            "leases",
+            "",
+            Rules.NONE,
+            NAMESPACED,
+            CREATE_ON_UPDATE));
+  }
+
+  private static final String VALIDATING = "ValidatingWebhookConfiguration";
+  private static final String MUTATING = "MutatingWebhookConfiguration";
+  private static final Trait[] SERVICE = {NAMESPACED, STATUS, ANSWERS_DELETED, CREATE_ON_UPDATE};
+  private static final Trait[] ACCOUNT = {NAMESPACED, ANSWERS_DELETED};
+  private static final Trait[] WORKLOAD = {NAMESPACED, STATUS, GENERATION};
+
+  private static ResourceKind kind(
+      String group, String kind, String plural, String shortName, Rules rules, Trait... traits) {
+    Set<Trait> all = EnumSet.of(BLIND_UPDATE, traits);
+    return kind(group, kind, plural, shortName, rules, ResourceKind.ALL_VERBS, all);
+  }
+
+  /** CRDs want a resourceVersion on every PUT. */
+  private static ResourceKind crd() {
+    return kind(
+        CRD_GROUP,
+        "CustomResourceDefinition",
+        "customresourcedefinitions",
+        "crd",
+        new DefinitionRules(),
+        ResourceKind.ALL_VERBS,
+        EnumSet.of(STATUS, GENERATION));
+  }
+
+  private static ResourceKind review(String kind) {
+    return kind(
+        "authorization.k8s.io",
+        kind,
+        lower(kind) + "s",
+        "",
+        Rules.NONE,
+        List.of("create"),
+        EnumSet.of(REVIEW));
+  }
+
+  private static ResourceKind kind(
+      String group,
+      String kind,
+      String plural,
+      String shortName,
+      Rules rules,
+      List<String> verbs,
+      Set<Trait> traits) {
+    List<String> shortNames =
+        switch (shortName) {
+          case "" -> List.of();
+          case "crd" -> List.of("crd", "crds");
+          default -> List.of(shortName);
+        };
+    Names names = new Names(kind, kind + "List", plural, lower(kind), shortNames, List.of());
+    return new ResourceKind(group, List.of("v1"), "v1", names, verbs, Set.copyOf(traits), rules);
+  }
+
+  private static String lower(String kind) {
+    return kind.toLowerCase(Locale.ROOT);
+  }
+}

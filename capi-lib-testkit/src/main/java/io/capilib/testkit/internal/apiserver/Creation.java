@@ -1,0 +1,107 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Meta;
+import io.capilib.testkit.internal.store.ObjectKey;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stores an object that is new: admit, strategy, validate, store. */
+final class Creation {
+  private static final int LONGEST_PREFIX = 58;
+  private static final int ATTEMPTS = 8;
+
+  private final Machinery machinery;
+  private final Admission admission;
+  private final FieldOwnership ownership;
+
+  Creation(Machinery machinery, Admission admission, FieldOwnership ownership) {
+    this.machinery = machinery;
+    this.admission = admission;
+    this.ownership = ownership;
+  }
+
+  /** Returns the object as stored, at the request's version. */
+  ObjectNode create(ResourceRequest request, ObjectNode object, WriteOptions options) {
+    Meta meta = Meta.of(object);
+    stampSystemFields(request, meta);
+    ObjectNode owned = ownership.recordWrite(request, null, object, options);
+    return store(request, owned, options);
+  }
+
+  /** Stores an object whose managed fields are set already. */
+  ObjectNode createApplied(ResourceRequest request, ObjectNode object, WriteOptions options) {
+    stampSystemFields(request, Meta.of(object));
+    return store(request, object, options);
+  }
+
+  private ObjectNode store(ResourceRequest request, ObjectNode object, WriteOptions options) {
+    ResourceKind kind = request.kind();
+    Meta meta = Meta.of(object);
+    admission.create(request, meta.name());
+    if (!meta.resourceVersion().isEmpty()) {
+      throw ApiError.internal("resourceVersion should not be set on objects to be created");
+    }
+    generateName(request, meta);
+    if (kind.is(Trait.STATUS)) {
+      object.remove("status");
+    }
+    if (kind.is(Trait.GENERATION) || kind.is(Trait.CUSTOM)) {
+      meta.node().put("generation", 1);
+    } else {
+      meta.node().remove("generation");
+    }
+    kind.rules().beforeCreate(object);
+    List<FieldError> errors = new ArrayList<>(MetaRules.validate(kind, object));
+    errors.addAll(kind.rules().validate(request.version(), object, null));
+    if (!errors.isEmpty()) {
+      throw ApiError.invalid(kind, meta.name(), errors);
+    }
+    machinery
+        .store()
+        .find(kind.collection(), ObjectKey.of(object))
+        .ifPresent(
+            present -> {
+              throw ApiError.alreadyExists(
+                  kind.collection(), meta.name(), Meta.of(present).deleting());
+            });
+    if (options.dryRun()) {
+      return object;
+    }
+    ObjectNode stored = machinery.store().put(kind.collection(), kind.toStorage(object));
+    return kind.view(request.version(), stored);
+  }
+
+  private void stampSystemFields(ResourceRequest request, Meta meta) {
+    if (request.kind().is(Trait.NAMESPACED)) {
+      if (!meta.namespace().isEmpty() && !meta.namespace().equals(request.namespace())) {
+        throw ApiError.badRequest(
+            "the namespace of the provided object does not match the namespace sent on the"
+                + " request");
+      }
+      meta.node().put("namespace", request.namespace());
+    } else {
+      meta.node().remove("namespace");
+    }
+    meta.node().remove(List.of("deletionTimestamp", "deletionGracePeriodSeconds", "selfLink"));
+    meta.node().put("uid", machinery.identities().uid());
+    meta.node().put("creationTimestamp", machinery.identities().now());
+  }
+
+  private void generateName(ResourceRequest request, Meta meta) {
+    String prefix = meta.text("generateName");
+    if (!meta.name().isEmpty() || prefix.isEmpty()) {
+      return;
+    }
+    String base = prefix.substring(0, Math.min(LONGEST_PREFIX, prefix.length()));
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      String name = base + machinery.identities().suffix();
+      ObjectKey key = new ObjectKey(meta.namespace(), name);
+      if (machinery.store().find(request.collection(), key).isEmpty()) {
+        meta.node().put("name", name);
+        return;
+      }
+    }
+    throw ApiError.alreadyExists(request.collection(), base, false).withRetryAfter(1);
+  }
+}

@@ -1,0 +1,40 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.patch.TypeShape;
+import io.capilib.testkit.internal.store.GroupResource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Custom objects: pruned, defaulted and validated by the schema of their version. */
+record CustomRules(
+    GroupResource collection, Map<String, VersionSchema> schemas, boolean terminating)
+    implements Rules {
+  @Override
+  public void decoded(String version, ObjectNode object) {
+    schema(version).complete(object);
+  }
+
+  @Override
+  public void admitCreate(String name) {
+    if (terminating) {
+      throw ApiError.forbidden(
+          collection, name, "create not allowed while custom resource definition is terminating");
+    }
+  }
+
+  @Override
+  public List<FieldError> validate(String version, ObjectNode object, @Nullable ObjectNode old) {
+    return schema(version).validate(object);
+  }
+
+  /** Returns how objects of a version are merged and owned. */
+  TypeShape shape(String version) {
+    return schema(version).shape();
+  }
+
+  private VersionSchema schema(String version) {
+    return schemas.getOrDefault(version, VersionSchema.OPEN);
+  }
+}

@@ -1,0 +1,95 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Meta;
+import io.capilib.testkit.internal.store.GroupResource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A CRD, by the names of its fields. */
+record Definition(ObjectNode crd) {
+  String name() {
+    return Meta.of(crd).name();
+  }
+
+  boolean terminating() {
+    return Meta.of(crd).deleting();
+  }
+
+  String group() {
+    return crd.path("spec").path("group").asText();
+  }
+
+  JsonNode names() {
+    return crd.path("spec").path("names");
+  }
+
+  List<JsonNode> versions() {
+    List<JsonNode> versions = new ArrayList<>();
+    crd.path("spec").path("versions").forEach(versions::add);
+    return versions;
+  }
+
+  String storageVersion() {
+    return versions().stream()
+        .filter(version -> version.path("storage").asBoolean())
+        .map(version -> version.path("name").asText())
+        .findFirst()
+        .orElse("");
+  }
+
+  GroupResource collection() {
+    return new GroupResource(group(), names().path("plural").asText());
+  }
+
+  /** Returns the kind that this CRD defines. */
+  ResourceKind toKind() {
+    Set<Trait> traits = EnumSet.of(Trait.CUSTOM);
+    if (crd.path("spec").path("scope").asText().equals("Namespaced")) {
+      traits.add(Trait.NAMESPACED);
+    }
+    Map<String, VersionSchema> schemas = new HashMap<>();
+    List<String> served = new ArrayList<>();
+    for (JsonNode version : versions()) {
+      String name = version.path("name").asText();
+      schemas.put(name, schema(version));
+      if (version.path("served").asBoolean()) {
+        served.add(name);
+      }
+      if (version.path("subresources").has("status")) {
+        traits.add(Trait.STATUS);
+      }
+    }
+    served.sort(VersionOrder.PREFERRED_FIRST);
+    return new ResourceKind(
+        group(),
+        List.copyOf(served),
+        storageVersion(),
+        new Names(
+            names().path("kind").asText(),
+            names().path("listKind").asText(),
+            names().path("plural").asText(),
+            names().path("singular").asText(),
+            texts(names().path("shortNames")),
+            texts(names().path("categories"))),
+        ResourceKind.ALL_VERBS,
+        Set.copyOf(traits),
+        new CustomRules(collection(), Map.copyOf(schemas), terminating()));
+  }
+
+  private static VersionSchema schema(JsonNode version) {
+    return VersionSchema.compile(
+        version.path("schema").path("openAPIV3Schema"), version.path("subresources").has("status"));
+  }
+
+  static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(value -> texts.add(value.asText()));
+    return List.copyOf(texts);
+  }
+}

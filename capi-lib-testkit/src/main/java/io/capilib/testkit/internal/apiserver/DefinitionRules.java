@@ -1,0 +1,144 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Meta;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** CRDs: defaults, stored versions and what is checked before one is accepted. */
+final class DefinitionRules implements Rules {
+  static final String CLEANUP = "customresourcecleanup.apiextensions.k8s.io";
+
+  @Override
+  public void decoded(String version, ObjectNode crd) {
+    if (!(crd.path("spec") instanceof ObjectNode spec)) {
+      return;
+    }
+    ObjectNode names = spec.withObject("/names");
+    String kind = names.path("kind").asText();
+    if (!names.has("singular")) {
+      names.put("singular", kind.toLowerCase(Locale.ROOT));
+    }
+    if (!names.has("listKind")) {
+      names.put("listKind", kind + "List");
+    }
+    ObjectNode conversion = spec.withObject("/conversion");
+    if (!conversion.has("strategy")) {
+      conversion.put("strategy", "None");
+    }
+    if (conversion.path("webhook").path("clientConfig").path("service")
+            instanceof ObjectNode service
+        && !service.has("port")) {
+      service.put("port", 443);
+    }
+  }
+
+  @Override
+  public void beforeCreate(ObjectNode crd) {
+    crd.putObject("status").putArray("storedVersions").add(new Definition(crd).storageVersion());
+  }
+
+  @Override
+  public void beforeUpdate(ObjectNode crd, ObjectNode old) {
+    String storage = new Definition(crd).storageVersion();
+    ObjectNode status = crd.withObject("/status");
+    if (!Definition.texts(status.path("storedVersions")).contains(storage)) {
+      // A copy, as the array may belong to the old object.
+      ArrayNode stored = status.withArray("/storedVersions").deepCopy();
+      status.set("storedVersions", stored.add(storage));
+    }
+  }
+
+  @Override
+  public void beforeDelete(ObjectNode crd) {
+    Meta meta = Meta.of(crd);
+    if (!meta.finalizers().contains(CLEANUP)) {
+      List<String> finalizers = new ArrayList<>(meta.finalizers());
+      finalizers.add(CLEANUP);
+      meta.finalizers(finalizers);
+    }
+  }
+
+  @Override
+  public List<FieldError> validate(String version, ObjectNode crd, @Nullable ObjectNode old) {
+    List<FieldError> errors = new ArrayList<>();
+    Definition definition = new Definition(crd);
+    String expected = definition.names().path("plural").asText() + "." + definition.group();
+    if (!definition.name().equals(expected)) {
+      errors.add(
+          FieldError.invalid(
+              "metadata.name", definition.name(), "must be spec.names.plural+\".\"+spec.group"));
+    }
+    String scope = crd.path("spec").path("scope").asText();
+    if (scope.isEmpty()) {
+      errors.add(FieldError.required("spec.scope", ""));
+    } else if (!List.of("Cluster", "Namespaced").contains(scope)) {
+      errors.add(FieldError.unsupported("spec.scope", scope, "\"Cluster\", \"Namespaced\""));
+    }
+    if (definition.names().path("kind").asText().isEmpty()) {
+      errors.add(FieldError.required("spec.names.kind", ""));
+    }
+    checkVersions(definition, errors);
+    if (old != null && !crd.path("spec").equals(old.path("spec"))) {
+      checkStoredVersions(definition, errors);
+    }
+    return errors;
+  }
+
+  private static void checkVersions(Definition definition, List<FieldError> errors) {
+    List<String> names = new ArrayList<>();
+    int storages = 0;
+    for (int i = 0; i < definition.versions().size(); i++) {
+      JsonNode each = definition.versions().get(i);
+      String name = each.path("name").asText();
+      if (names.contains(name)) {
+        errors.add(
+            new FieldError(
+                "FieldValueDuplicate",
+                "spec.versions[" + i + "].name",
+                "Duplicate value: \"" + name + "\""));
+      }
+      names.add(name);
+      storages += each.path("storage").asBoolean() ? 1 : 0;
+      if (!each.path("schema").path("openAPIV3Schema").isObject()) {
+        errors.add(
+            FieldError.required(
+                "spec.versions[" + i + "].schema.openAPIV3Schema", "schemas are required"));
+      }
+    }
+    if (storages != 1) {
+      errors.add(
+          FieldError.invalidPlain(
+              "spec.versions",
+              definition.crd().path("spec").path("versions").toString(),
+              "must have exactly one version marked as storage version"));
+    }
+  }
+
+  private static void checkStoredVersions(Definition definition, List<FieldError> errors) {
+    List<String> defined =
+        definition.versions().stream().map(version -> version.path("name").asText()).toList();
+    List<String> stored = Definition.texts(definition.crd().path("status").path("storedVersions"));
+    for (int i = 0; i < stored.size(); i++) {
+      String version = stored.get(i);
+      if (!defined.contains(version)) {
+        errors.add(
+            FieldError.invalid(
+                "status.storedVersions[" + i + "]",
+                version,
+                "missing from spec.versions; "
+                    + version
+                    + " was previously a storage version, and must remain in spec.versions until a"
+                    + " storage migration ensures no data remains persisted in "
+                    + version
+                    + " and removes "
+                    + version
+                    + " from status.storedVersions"));
+      }
+    }
+  }
+}

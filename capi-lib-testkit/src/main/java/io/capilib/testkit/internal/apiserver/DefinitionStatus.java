@@ -1,0 +1,104 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides whether a CRD's names are free and writes the conditions that say so. */
+final class DefinitionStatus {
+  private final Machinery machinery;
+
+  DefinitionStatus(Machinery machinery) {
+    this.machinery = machinery;
+  }
+
+  /** Changes the status of {@code crd} and returns whether it is established. */
+  boolean update(ObjectNode crd) {
+    Definition definition = new Definition(crd);
+    ObjectNode status = crd.withObject("/status");
+    String now = machinery.identities().now();
+    List<String> conflict = conflict(definition);
+    if (!conflict.isEmpty()) {
+      set(status, "NamesAccepted", "False", conflict.get(0), conflict.get(1), now);
+      if (!isTrue(status, "Established")) {
+        set(status, "Established", "False", "NotAccepted", "not all names are accepted", now);
+      }
+      return isTrue(status, "Established");
+    }
+    status.set("acceptedNames", definition.names().deepCopy());
+    set(status, "NamesAccepted", "True", "NoConflicts", "no conflicts found", now);
+    set(
+        status,
+        "Established",
+        "True",
+        "InitialNamesAccepted",
+        "the initial names have been accepted",
+        now);
+    return true;
+  }
+
+  static void terminating(ObjectNode crd, String now) {
+    set(
+        crd.withObject("/status"),
+        "Terminating",
+        "True",
+        "InstanceDeletionInProgress",
+        "CustomResource deletion is in progress",
+        now);
+  }
+
+  /** Returns the reason and the message of a conflict, or nothing. */
+  private List<String> conflict(Definition definition) {
+    for (ResourceKind kind : machinery.kinds().all()) {
+      boolean same = kind.collection().equals(definition.collection());
+      if (same || !kind.is(Trait.CUSTOM) || !kind.group().equals(definition.group())) {
+        continue;
+      }
+      JsonNode names = definition.names();
+      List<String> resources = new ArrayList<>(kind.names().shortNames());
+      resources.addAll(List.of(kind.names().plural(), kind.names().singular()));
+      List<String> kinds = List.of(kind.names().kind(), kind.names().listKind());
+      for (String member : List.of("plural", "singular", "kind", "listKind")) {
+        String name = names.path(member).asText();
+        if ((member.endsWith("ind") ? kinds : resources).contains(name)) {
+          String reason = Character.toUpperCase(member.charAt(0)) + member.substring(1);
+          return List.of(reason + "Conflict", '"' + name + "\" is already in use");
+        }
+      }
+      for (String shortName : Definition.texts(names.path("shortNames"))) {
+        if (resources.contains(shortName)) {
+          return List.of("ShortNamesConflict", '"' + shortName + "\" is already in use");
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private static boolean isTrue(ObjectNode status, String type) {
+    for (JsonNode condition : status.path("conditions")) {
+      if (condition.path("type").asText().equals(type)) {
+        return condition.path("status").asText().equals("True");
+      }
+    }
+    return false;
+  }
+
+  private static void set(
+      ObjectNode status, String type, String value, String reason, String message, String now) {
+    ArrayNode conditions = status.withArray("/conditions");
+    ObjectNode condition = null;
+    for (JsonNode each : conditions) {
+      if (each.path("type").asText().equals(type) && each instanceof ObjectNode present) {
+        condition = present;
+      }
+    }
+    if (condition == null) {
+      condition = conditions.addObject().put("lastTransitionTime", now);
+    } else if (!condition.path("status").asText().equals(value)) {
+      condition.put("lastTransitionTime", now);
+    }
+    condition.put("message", message).put("reason", reason).put("status", value).put("type", type);
+  }
+}

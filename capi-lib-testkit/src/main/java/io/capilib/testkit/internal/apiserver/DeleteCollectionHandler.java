@@ -1,0 +1,27 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+
+/** DELETE of all objects of a collection that match; answers with them as a list. */
+record DeleteCollectionHandler(Machinery machinery, Removal removal) implements Handler {
+  @Override
+  public ApiResponse handle(ResourceRequest request) {
+    Representation form = Representation.accepted(request.http());
+    DeleteOptions options = DeleteOptions.of(request.http());
+    ObjectFilter filter = ObjectFilter.of(request);
+    ObjectNode list = form.list(request);
+    ObjectNode metadata = list.putObject("metadata");
+    ArrayNode items = list.putArray("items");
+    for (ObjectNode stored :
+        new ArrayList<>(machinery.store().list(request.collection()).values())) {
+      if (filter.test(stored)) {
+        ObjectNode object = removal.delete(request.kind(), stored, options).object();
+        items.add(form.item(request.kind(), request.kind().view(request.version(), object)));
+      }
+    }
+    metadata.put("resourceVersion", Long.toString(machinery.store().revision()));
+    return ApiResponse.json(200, list);
+  }
+}

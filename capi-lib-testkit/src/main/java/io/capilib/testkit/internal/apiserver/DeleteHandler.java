@@ -1,0 +1,34 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Json;
+import io.capilib.testkit.internal.json.Meta;
+
+/** DELETE of one object. */
+record DeleteHandler(Machinery machinery, Removal removal) implements Handler {
+  @Override
+  public ApiResponse handle(ResourceRequest request) {
+    Representation form = Representation.accepted(request.http());
+    DeleteOptions options = DeleteOptions.of(request.http());
+    ObjectNode stored = GetHandler.find(machinery, request);
+    Removal.check(request.kind(), stored, options);
+    Removal.Outcome outcome = removal.delete(request.kind(), stored, options);
+    if (!outcome.gone() || request.kind().is(Trait.ANSWERS_DELETED)) {
+      return ApiResponse.json(
+          200, form.of(request.kind().view(request.version(), outcome.object())));
+    }
+    return ApiResponse.json(200, success(request, Meta.of(stored).uid()));
+  }
+
+  private static ObjectNode success(ResourceRequest request, String uid) {
+    ObjectNode status = Json.object().put("kind", "Status").put("apiVersion", "v1");
+    status.putObject("metadata");
+    status.put("status", "Success");
+    ObjectNode details = status.putObject("details").put("name", request.name());
+    if (!request.kind().group().isEmpty()) {
+      details.put("group", request.kind().group());
+    }
+    details.put("kind", request.kind().names().plural()).put("uid", uid);
+    return status;
+  }
+}

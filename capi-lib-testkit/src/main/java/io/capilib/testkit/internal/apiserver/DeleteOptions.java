@@ -1,0 +1,59 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.capilib.testkit.internal.json.Meta;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The options of a deletion, from the body or else the query; absent ones are empty. */
+record DeleteOptions(boolean dryRun, String uid, String resourceVersion, String propagationPolicy) {
+  /** Deletes whatever is there. */
+  static final DeleteOptions NONE = new DeleteOptions(false, "", "", "");
+
+  private static final String ORPHAN = "orphan";
+  private static final String FOREGROUND = "foregroundDeletion";
+
+  static DeleteOptions of(ApiRequest http) {
+    JsonNode body =
+        http.body().length == 0 ? MissingNode.getInstance() : BodyDecoder.document(http);
+    String kind = "DeleteOptions";
+    List<String> dryRun = new ArrayList<>();
+    body.path("dryRun").forEach(value -> dryRun.add(value.asText()));
+    String queried = http.query().text("dryRun");
+    if (dryRun.isEmpty() && !queried.isEmpty()) {
+      dryRun.add(queried);
+    }
+    dryRun.forEach(value -> WriteOptions.checkDryRun(value, kind));
+    String policy = body.path("propagationPolicy").asText(http.query().text("propagationPolicy"));
+    if (!List.of("", "Orphan", "Background", "Foreground").contains(policy)) {
+      throw WriteOptions.invalid(
+          kind,
+          FieldError.unsupported(
+              "propagationPolicy", policy, "\"Foreground\", \"Background\", \"Orphan\", \"nil\""));
+    }
+    JsonNode preconditions = body.path("preconditions");
+    return new DeleteOptions(
+        !dryRun.isEmpty(),
+        preconditions.path("uid").asText(""),
+        preconditions.path("resourceVersion").asText(""),
+        policy);
+  }
+
+  /** Each policy adds its own finalizer and takes the other's away. */
+  void adjustFinalizers(Meta meta) {
+    if (propagationPolicy.isEmpty()) {
+      return;
+    }
+    List<String> finalizers = new ArrayList<>(meta.finalizers());
+    finalizers.removeAll(List.of(ORPHAN, FOREGROUND));
+    if (propagationPolicy.equals("Orphan")) {
+      finalizers.add(ORPHAN);
+    } else if (propagationPolicy.equals("Foreground")) {
+      finalizers.add(FOREGROUND);
+    }
+    if (!finalizers.equals(meta.finalizers())) {
+      meta.finalizers(finalizers);
+    }
+  }
+}

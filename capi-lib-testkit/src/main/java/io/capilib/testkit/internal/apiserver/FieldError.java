@@ -1,0 +1,47 @@
+package io.capilib.testkit.internal.apiserver;
+
+/**
+ * One thing wrong with one field of an object.
+ *
+ * @param reason machine-readable reason, for example {@code FieldValueRequired}
+ * @param field path of the field
+ * @param text what is wrong, without the path
+ */
+public record FieldError(String reason, String field, String text) {
+  static FieldError required(String field, String detail) {
+    return new FieldError("FieldValueRequired", field, "Required value" + suffix(detail));
+  }
+
+  static FieldError invalid(String field, String value, String detail) {
+    return new FieldError(
+        "FieldValueInvalid", field, "Invalid value: " + quoted(value) + suffix(detail));
+  }
+
+  /** An invalid value that is printed as it is: a number or a structure. */
+  static FieldError invalidPlain(String field, String value, String detail) {
+    return new FieldError("FieldValueInvalid", field, "Invalid value: " + value + suffix(detail));
+  }
+
+  static FieldError unsupported(String field, String value, String supported) {
+    return new FieldError(
+        "FieldValueNotSupported",
+        field,
+        "Unsupported value: " + quoted(value) + ": supported values: " + supported);
+  }
+
+  static FieldError forbidden(String field, String detail) {
+    return new FieldError("FieldValueForbidden", field, "Forbidden" + suffix(detail));
+  }
+
+  String message() {
+    return field + ": " + text;
+  }
+
+  private static String suffix(String detail) {
+    return detail.isEmpty() ? "" : ": " + detail;
+  }
+
+  private static String quoted(String value) {
+    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}

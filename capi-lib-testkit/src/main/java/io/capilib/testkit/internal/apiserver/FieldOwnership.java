@@ -1,0 +1,73 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.patch.ApplyConflict;
+import io.capilib.testkit.internal.patch.ManagedFields;
+import io.capilib.testkit.internal.patch.OtherVersions;
+import io.capilib.testkit.internal.patch.PatchRefused;
+import io.capilib.testkit.internal.patch.TypeShape;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Who owns which field: the one place that reads and writes {@code metadata.managedFields}. */
+record FieldOwnership(Identities identities) {
+  /** Returns {@code changed} with a note of what a writer other than an applier changed. */
+  ObjectNode recordWrite(
+      ResourceRequest request, @Nullable ObjectNode old, ObjectNode changed, WriteOptions options) {
+    return refusing(
+        () ->
+            ManagedFields.recordUpdate(
+                old,
+                changed,
+                options.fieldManager(),
+                request.apiVersion(),
+                request.subresource(),
+                identities.instant(),
+                shape(request),
+                otherVersions(request.kind())));
+  }
+
+  /** Returns {@code old} with an applied configuration worked in. */
+  ObjectNode apply(
+      ResourceRequest request, @Nullable ObjectNode old, ObjectNode applied, WriteOptions options) {
+    return refusing(
+        () ->
+            ManagedFields.apply(
+                old,
+                applied,
+                options.fieldManager(),
+                options.force(),
+                shape(request),
+                request.subresource(),
+                identities.instant(),
+                otherVersions(request.kind())));
+  }
+
+  /** Runs a patch and turns its refusals into answers. */
+  static ObjectNode refusing(Supplier<ObjectNode> patch) {
+    try {
+      return patch.get();
+    } catch (ApplyConflict e) {
+      throw ApiError.applyConflict(
+          String.valueOf(e.getMessage()),
+          e.causes().stream()
+              .map(cause -> new FieldError("FieldManagerConflict", cause.field(), cause.message()))
+              .toList());
+    } catch (PatchRefused e) {
+      throw ApiError.of(e.code(), e.reason(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static TypeShape shape(ResourceRequest request) {
+    return request.kind().shape(request.version());
+  }
+
+  private static OtherVersions otherVersions(ResourceKind kind) {
+    return (object, apiVersion) -> {
+      String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
+      return kind.apiVersion(version).equals(apiVersion) && kind.versions().contains(version)
+          ? new OtherVersions.Versioned(kind.view(version, object), apiVersion, kind.shape(version))
+          : null;
+    };
+  }
+}

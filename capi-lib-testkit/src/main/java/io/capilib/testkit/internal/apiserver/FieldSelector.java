@@ -1,0 +1,61 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The field selectors of list, watch and deletecollection. */
+final class FieldSelector {
+  private static final Pattern TERM = Pattern.compile("([^=!]+)(==|=|!=)(.*)");
+  private static final Set<String> COMMON = Set.of("metadata.name", "metadata.namespace");
+  private static final Map<String, Set<String>> OF_KIND =
+      Map.of(
+          "Namespace", Set.of("status.phase"),
+          "Secret", Set.of("type"),
+          "Pod", Set.of("spec.nodeName", "status.phase", "status.podIP", "spec.serviceAccountName"),
+          "Node", Set.of("spec.unschedulable"),
+          "Event",
+              Set.of(
+                  "involvedObject.kind",
+                  "involvedObject.namespace",
+                  "involvedObject.name",
+                  "involvedObject.uid",
+                  "reason",
+                  "type"));
+
+  private FieldSelector() {}
+
+  static Predicate<ObjectNode> parse(ResourceKind kind, String selector) {
+    Predicate<ObjectNode> all = object -> true;
+    if (selector.isBlank()) {
+      return all;
+    }
+    for (String term : selector.split(",", -1)) {
+      all = all.and(term(kind, term));
+    }
+    return all;
+  }
+
+  private static Predicate<ObjectNode> term(ResourceKind kind, String text) {
+    Matcher term = TERM.matcher(text);
+    if (!term.matches()) {
+      throw ApiError.badRequest(
+          "invalid selector: '" + text + "'; can't understand '" + text + "'");
+    }
+    String field = term.group(1);
+    Set<String> ofKind = OF_KIND.getOrDefault(kind.names().kind(), Set.of());
+    if (!COMMON.contains(field) && (kind.is(Trait.CUSTOM) || !ofKind.contains(field))) {
+      throw ApiError.badRequest("field label not supported: " + field);
+    }
+    boolean equal = !term.group(2).equals("!=");
+    return object -> value(object, field).equals(term.group(3)) == equal;
+  }
+
+  private static String value(JsonNode object, String field) {
+    return object.at("/" + field.replace('.', '/')).asText();
+  }
+}

@@ -1,0 +1,19 @@
+package io.capilib.testkit.internal.apiserver;
+
+/** Sees every request, may answer it itself or let it fail, and notes the answers. */
+public interface Interceptor {
+  /** The rest of the pipeline. */
+  interface Step {
+    /** Carries the request out. */
+    ApiResponse proceed();
+  }
+
+  /** Returns the answer: by {@code step}, or another one, or fails with a transport exception. */
+  ApiResponse around(Exchange exchange, Step step);
+
+  /** Returns whether an access review shall say no. */
+  boolean denies(String verb, String kind, String name);
+
+  /** Notes an answer. */
+  void answered(Exchange exchange, ApiResponse response);
+}

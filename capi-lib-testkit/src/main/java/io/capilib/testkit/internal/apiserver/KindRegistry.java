@@ -1,0 +1,90 @@
+package io.capilib.testkit.internal.apiserver;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** The kinds that are served now: the built-in ones and those of established CRDs. */
+final class KindRegistry {
+  private final List<ResourceKind> builtIn = BuiltInKinds.table();
+  private final TreeMap<String, ResourceKind> custom = new TreeMap<>();
+
+  Optional<ResourceKind> find(String group, String version, String plural) {
+    return first(
+        kind ->
+            kind.group().equals(group)
+                && kind.names().plural().equals(plural)
+                && kind.versions().contains(version));
+  }
+
+  Optional<ResourceKind> ofKind(String group, String version, String kindName) {
+    return first(
+        kind ->
+            kind.group().equals(group)
+                && kind.names().kind().equals(kindName)
+                && kind.versions().contains(version));
+  }
+
+  /** Returns a built-in kind of the core group or the API machinery. */
+  ResourceKind builtIn(String kindName) {
+    return builtIn.stream()
+        .filter(kind -> kind.names().kind().equals(kindName))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  boolean isBuiltIn(String group, String version) {
+    return builtIn.stream()
+        .anyMatch(kind -> kind.group().equals(group) && kind.versions().contains(version));
+  }
+
+  /** Starts or goes on serving the kind of a CRD. */
+  void serve(String definition, ResourceKind kind) {
+    custom.put(definition, kind);
+  }
+
+  void stopServing(String definition) {
+    custom.remove(definition);
+  }
+
+  Optional<ResourceKind> ofDefinition(String definition) {
+    return Optional.ofNullable(custom.get(definition));
+  }
+
+  /** Returns whether this very description is still the served one. */
+  @SuppressWarnings("ReferenceEquality") // an equal description of a changed CRD is another one
+  boolean isCurrent(ResourceKind kind) {
+    return builtIn.contains(kind) || custom.values().stream().anyMatch(each -> each == kind);
+  }
+
+  /** Returns all kinds: built-in ones in order, then custom ones by their CRD's name. */
+  List<ResourceKind> all() {
+    List<ResourceKind> all = new ArrayList<>(builtIn);
+    all.addAll(custom.values());
+    return all;
+  }
+
+  /** Returns the kinds by group: the built-in groups in order, then the others by name. */
+  Map<String, List<ResourceKind>> byGroup() {
+    Map<String, List<ResourceKind>> groups = new LinkedHashMap<>();
+    builtIn.forEach(kind -> groups.computeIfAbsent(kind.group(), g -> new ArrayList<>()).add(kind));
+    TreeMap<String, List<ResourceKind>> others = new TreeMap<>();
+    custom
+        .values()
+        .forEach(
+            kind ->
+                (groups.containsKey(kind.group()) ? groups : others)
+                    .computeIfAbsent(kind.group(), g -> new ArrayList<>())
+                    .add(kind));
+    groups.putAll(others);
+    return groups;
+  }
+
+  private Optional<ResourceKind> first(Predicate<ResourceKind> matches) {
+    return all().stream().filter(matches).findFirst();
+  }
+}

@@ -1,0 +1,44 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.store.ObjectKey;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+
+/** GET of a collection, page by page if the client asks for pages. */
+record ListHandler(Machinery machinery) implements Handler {
+  @Override
+  public ApiResponse handle(ResourceRequest request) {
+    Representation form = Representation.accepted(request.http());
+    ObjectFilter filter = ObjectFilter.of(request);
+    PageToken page = PageToken.of(request.http().query(), machinery.store());
+    long limit = request.http().query().number("limit", 0);
+
+    ObjectNode list = form.list(request);
+    ObjectNode metadata = list.putObject("metadata");
+    metadata.put("resourceVersion", Long.toString(page.revision()));
+    ArrayNode items = list.putArray("items");
+    NavigableMap<ObjectKey, ObjectNode> objects =
+        machinery.store().listAt(request.collection(), page.revision());
+    List<ObjectNode> matching =
+        objects.entrySet().stream()
+            .filter(entry -> page.isAfter(entry.getKey()))
+            .map(Map.Entry::getValue)
+            .filter(filter)
+            .toList();
+    int count = limit > 0 && limit < matching.size() ? (int) limit : matching.size();
+    for (ObjectNode stored : matching.subList(0, count)) {
+      items.add(form.item(request.kind(), request.kind().view(request.version(), stored)));
+    }
+    if (count < matching.size()) {
+      metadata.put("continue", page.next(matching.get(count - 1)));
+      if (!request.http().query().has("labelSelector")
+          && !request.http().query().has("fieldSelector")) {
+        metadata.put("remainingItemCount", matching.size() - count);
+      }
+    }
+    return ApiResponse.json(200, list);
+  }
+}

@@ -1,0 +1,44 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Meta;
+import java.util.Set;
+
+/** Namespaces: labelled by name, held by their own finalizer until they are empty. */
+final class NamespaceRules implements Rules {
+  private static final Set<String> PROTECTED = Set.of("default", "kube-system", "kube-public");
+
+  @Override
+  public void beforeCreate(ObjectNode namespace) {
+    namespace.withObject("/spec").putArray("finalizers").add("kubernetes");
+    namespace.putObject("status").put("phase", "Active");
+    label(namespace);
+  }
+
+  @Override
+  public void beforeUpdate(ObjectNode namespace, ObjectNode old) {
+    if (old.has("spec")) {
+      namespace.set("spec", old.get("spec"));
+    }
+    label(namespace);
+  }
+
+  @Override
+  public boolean heldBack(ObjectNode namespace) {
+    return !namespace.path("spec").path("finalizers").isEmpty();
+  }
+
+  @Override
+  public void beforeDelete(ObjectNode namespace) {
+    String name = Meta.of(namespace).name();
+    if (PROTECTED.contains(name)) {
+      throw ApiError.forbidden(Admission.NAMESPACES, name, "this namespace may not be deleted");
+    }
+    namespace.withObject("/status").put("phase", "Terminating");
+  }
+
+  private static void label(ObjectNode namespace) {
+    Meta meta = Meta.of(namespace);
+    meta.node().withObject("/labels").put("kubernetes.io/metadata.name", meta.name());
+  }
+}

@@ -1,0 +1,192 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.ObjectRef;
+import io.capilib.testkit.internal.json.Json;
+import io.capilib.testkit.internal.json.Meta;
+import io.capilib.testkit.internal.store.ObjectKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Reads and writes objects past admission, validation and the request log. Thread-safe. */
+public final class ObjectAccess {
+  private final Machinery machinery;
+  private final Controllers controllers;
+
+  ObjectAccess(Machinery machinery, Controllers controllers) {
+    this.machinery = machinery;
+    this.controllers = controllers;
+  }
+
+  /** Returns whether the kind is served at this version. */
+  public boolean serves(String apiVersion, String kindName) {
+    return locked(() -> served(apiVersion, kindName).isPresent());
+  }
+
+  /** Returns an object at the version of its reference. */
+  public Optional<ObjectNode> find(ObjectRef ref) {
+    return locked(
+        () -> {
+          ResourceKind kind = kind(ref.apiVersion(), ref.kind());
+          return machinery
+              .store()
+              .find(kind.collection(), new ObjectKey(ref.namespace(), ref.name()))
+              .map(stored -> kind.view(version(ref.apiVersion()), stored));
+        });
+  }
+
+  /** Returns all objects of a kind at a version, by namespace and name. */
+  public List<ObjectNode> list(String apiVersion, String kindName) {
+    return locked(
+        () -> {
+          ResourceKind kind = kind(apiVersion, kindName);
+          List<ObjectNode> objects = new ArrayList<>();
+          machinery
+              .store()
+              .list(kind.collection())
+              .values()
+              .forEach(stored -> objects.add(kind.view(version(apiVersion), stored)));
+          return objects;
+        });
+  }
+
+  /** Creates or replaces an object with its status; fills what the server would fill. */
+  public ObjectNode put(ObjectNode object) {
+    return locked(
+        () -> {
+          String apiVersion = object.path("apiVersion").asText();
+          ResourceKind kind = kind(apiVersion, object.path("kind").asText());
+          ObjectNode next = object.deepCopy();
+          Optional<ObjectNode> present =
+              machinery.store().find(kind.collection(), ObjectKey.of(next));
+          kind.rules().decoded(version(apiVersion), next);
+          fill(kind, next, present);
+          return write(kind, version(apiVersion), next, present);
+        });
+  }
+
+  /** Changes an object, with nobody writing in between; does nothing if it is not there. */
+  public Optional<ObjectNode> update(ObjectRef ref, UnaryOperator<ObjectNode> change) {
+    return locked(() -> find(ref).map(ObjectNode::deepCopy).map(change).map(this::put));
+  }
+
+  /** Replaces the status of an object that is there. */
+  public ObjectNode putStatus(ObjectNode object) {
+    return locked(
+        () -> {
+          String apiVersion = object.path("apiVersion").asText();
+          ResourceKind kind = kind(apiVersion, object.path("kind").asText());
+          Optional<ObjectNode> present =
+              machinery.store().find(kind.collection(), ObjectKey.of(object));
+          ObjectNode next =
+              kind.view(
+                      version(apiVersion),
+                      present.orElseThrow(
+                          () ->
+                              new IllegalArgumentException(
+                                  "there is no "
+                                      + kind.collection()
+                                      + " "
+                                      + ObjectKey.of(object).path())))
+                  .deepCopy();
+          if (object.has("status")) {
+            next.set("status", object.get("status").deepCopy());
+          } else {
+            next.remove("status");
+          }
+          return write(kind, version(apiVersion), next, present);
+        });
+  }
+
+  /** Removes an object, whatever its finalizers say. */
+  public boolean remove(ObjectRef ref) {
+    return locked(
+        () -> {
+          ResourceKind kind = kind(ref.apiVersion(), ref.kind());
+          Optional<ObjectNode> present =
+              machinery.store().find(kind.collection(), new ObjectKey(ref.namespace(), ref.name()));
+          present.ifPresent(stored -> machinery.store().remove(kind.collection(), stored));
+          controllers.run();
+          return present.isPresent();
+        });
+  }
+
+  void createNamespace(String name) {
+    ObjectNode namespace = Json.object().put("apiVersion", "v1").put("kind", "Namespace");
+    namespace.putObject("metadata").put("name", name);
+    new NamespaceRules().beforeCreate(namespace);
+    put(namespace);
+  }
+
+  private ObjectNode write(
+      ResourceKind kind, String version, ObjectNode next, Optional<ObjectNode> present) {
+    ObjectNode wanted = kind.toStorage(next);
+    if (present.filter(wanted::equals).isPresent()) {
+      return next;
+    }
+    Meta meta = Meta.of(wanted);
+    boolean gone =
+        present.isPresent()
+            && meta.deleting()
+            && meta.finalizers().isEmpty()
+            && !kind.rules().heldBack(wanted);
+    ObjectNode written =
+        gone
+            ? machinery.store().remove(kind.collection(), wanted)
+            : machinery.store().put(kind.collection(), wanted);
+    controllers.run();
+    return kind.view(version, written);
+  }
+
+  private void fill(ResourceKind kind, ObjectNode next, Optional<ObjectNode> present) {
+    Meta meta = Meta.of(next);
+    Optional<Meta> before = present.map(Meta::of);
+    if (meta.uid().isEmpty()) {
+      meta.node().put("uid", before.map(Meta::uid).orElseGet(() -> machinery.identities().uid()));
+    }
+    if (meta.text("creationTimestamp").isEmpty()) {
+      meta.node()
+          .put(
+              "creationTimestamp",
+              before
+                  .map(old -> old.text("creationTimestamp"))
+                  .orElseGet(() -> machinery.identities().now()));
+    }
+    boolean counted = kind.is(Trait.GENERATION) || kind.is(Trait.CUSTOM);
+    if (counted && meta.generation() == 0) {
+      meta.node().put("generation", before.map(Meta::generation).orElse(1L));
+    }
+    before.ifPresentOrElse(
+        old -> meta.node().put("resourceVersion", old.resourceVersion()),
+        () -> meta.node().remove("resourceVersion"));
+  }
+
+  private ResourceKind kind(String apiVersion, String kindName) {
+    return served(apiVersion, kindName)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the fake cluster does not serve " + kindName + " of " + apiVersion));
+  }
+
+  private Optional<ResourceKind> served(String apiVersion, String kindName) {
+    String group = apiVersion.contains("/") ? apiVersion.substring(0, apiVersion.indexOf('/')) : "";
+    return machinery.kinds().ofKind(group, version(apiVersion), kindName);
+  }
+
+  private static String version(String apiVersion) {
+    return apiVersion.substring(apiVersion.indexOf('/') + 1);
+  }
+
+  private <T> T locked(Supplier<T> work) {
+    machinery.store().lock().lock();
+    try {
+      return work.get();
+    } finally {
+      machinery.store().lock().unlock();
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Meta;
+import java.util.function.Predicate;
+
+/** Which objects of a collection a request is about: namespace and selectors. */
+record ObjectFilter(String namespace, Predicate<JsonNode> labels, Predicate<ObjectNode> fields)
+    implements Predicate<ObjectNode> {
+  static ObjectFilter of(ResourceRequest request) {
+    Parameters query = request.http().query();
+    return new ObjectFilter(
+        request.namespace(),
+        LabelSelector.parse(query.text("labelSelector")),
+        FieldSelector.parse(request.kind(), query.text("fieldSelector")));
+  }
+
+  @Override
+  public boolean test(ObjectNode object) {
+    Meta meta = Meta.of(object);
+    return (namespace.isEmpty() || namespace.equals(meta.namespace()))
+        && labels.test(meta.node().path("labels"))
+        && fields.test(object);
+  }
+}

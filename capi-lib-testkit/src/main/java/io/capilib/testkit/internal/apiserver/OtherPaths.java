@@ -1,0 +1,61 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Json;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers what is no resource: health, version and discovery. */
+record OtherPaths(KindRegistry kinds, String serverVersion) {
+  ApiResponse answer(ApiRequest http) {
+    List<String> path = Router.segments(http.path());
+    if (path.isEmpty()) {
+      throw new UnknownPathException(http.path());
+    }
+    if (!http.method().equals("GET") && !http.method().equals("HEAD")) {
+      throw ApiError.methodNotAllowed();
+    }
+    return switch (path.get(0)) {
+      case "healthz", "livez", "readyz" -> ApiResponse.text(200, "ok");
+      case "version" -> ApiResponse.json(200, version());
+      case "api", "apis" -> discovery(http, path);
+      case "openapi" -> throw ApiError.notImplemented("OpenAPI documents");
+      case "metrics" -> throw ApiError.notImplemented("metrics");
+      default -> throw new UnknownPathException(http.path());
+    };
+  }
+
+  private ApiResponse discovery(ApiRequest http, List<String> path) {
+    boolean core = path.get(0).equals("api");
+    LegacyDiscovery legacy = new LegacyDiscovery(kinds);
+    if (path.size() == 1) {
+      return AggregatedDiscovery.accepted(http)
+          ? ApiResponse.bytes(
+              200,
+              AggregatedDiscovery.MEDIA_TYPE,
+              Json.bytes(new AggregatedDiscovery(kinds).groups(core)))
+          : ApiResponse.json(200, core ? legacy.core() : legacy.groups());
+    }
+    Optional<ObjectNode> document =
+        core
+            ? legacy.resources("", path.get(1))
+            : path.size() == 2
+                ? legacy.group(path.get(1))
+                : legacy.resources(path.get(1), path.get(2));
+    return ApiResponse.json(200, document.orElseThrow(() -> new UnknownPathException(http.path())));
+  }
+
+  private ObjectNode version() {
+    String[] parts = serverVersion.substring(1).split("\\.", -1);
+    return Json.object()
+        .put("major", parts[0])
+        .put("minor", parts[1])
+        .put("gitVersion", serverVersion)
+        .put("gitCommit", "0000000000000000000000000000000000000000")
+        .put("gitTreeState", "clean")
+        .put("buildDate", "2026-01-01T00:00:00Z")
+        .put("goVersion", "go1.26.0")
+        .put("compiler", "gc")
+        .put("platform", "linux/amd64");
+  }
+}

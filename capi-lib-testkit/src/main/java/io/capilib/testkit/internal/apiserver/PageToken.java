@@ -1,0 +1,87 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Json;
+import io.capilib.testkit.internal.store.ObjectKey;
+import io.capilib.testkit.internal.store.VersionedStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/**
+ * Where a list starts: a revision, and for a later page the key before it.
+ *
+ * @param after storage path of the last object of the page before, empty for the first page
+ */
+record PageToken(long revision, String after) {
+  private static final String EXPIRED =
+      "The provided continue parameter is too old to display a consistent list result. You can start"
+          + " a new list without the continue parameter, or use the continue token in this response"
+          + " to retrieve the remainder of the results. Continuing with the provided token results"
+          + " in an inconsistent list - objects that were created, modified, or deleted between the"
+          + " time the first chunk was returned and now may show up in the list.";
+
+  static PageToken of(Parameters query, VersionedStore store) {
+    String token = query.text("continue");
+    String asked = query.text("resourceVersion");
+    if (!token.isEmpty()) {
+      if (!asked.isEmpty() && !asked.equals("0")) {
+        throw ApiError.badRequest("specifying resource version is not allowed when using continue");
+      }
+      return later(token, store);
+    }
+    long revision = query.number("resourceVersion", 0);
+    if (revision > store.revision()) {
+      throw tooLarge(revision, store.revision());
+    }
+    if (query.text("resourceVersionMatch").equals("Exact")) {
+      if (revision < store.compacted()) {
+        throw ApiError.expired("The provided resource version is too old: " + revision, "");
+      }
+      return new PageToken(revision, "");
+    }
+    return new PageToken(store.revision(), "");
+  }
+
+  static ApiError tooLarge(long asked, long current) {
+    return ApiError.of(
+            504, "Timeout", "Too large resource version: " + asked + ", current: " + current)
+        .withCause("ResourceVersionTooLarge", "Too large resource version", "")
+        .withRetryAfter(1);
+  }
+
+  private static PageToken later(String token, VersionedStore store) {
+    try {
+      JsonNode content = Json.parse(Base64.getUrlDecoder().decode(token));
+      String start = content.path("start").asText().replace("\u0000", "");
+      long revision = content.path("rv").asLong();
+      if (revision < 0) {
+        return new PageToken(store.revision(), start);
+      }
+      if (revision < store.compacted()) {
+        throw ApiError.expired(EXPIRED, encode(-1, start));
+      }
+      return new PageToken(revision, start);
+    } catch (IOException | IllegalArgumentException e) {
+      throw ApiError.badRequest("continue key is not valid: " + e.getMessage());
+    }
+  }
+
+  boolean isAfter(ObjectKey key) {
+    return after.isEmpty() || key.path().compareTo(after) > 0;
+  }
+
+  /** Returns the token of the page after {@code last}. */
+  String next(ObjectNode last) {
+    return encode(revision, ObjectKey.of(last).path());
+  }
+
+  private static String encode(long revision, String start) {
+    ObjectNode content =
+        Json.object().put("v", "meta.k8s.io/v1").put("rv", revision).put("start", start + "\u0000");
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(content.toString().getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,73 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Meta;
+import java.util.List;
+
+/** PATCH: a change to an object, in one of four languages. */
+record PatchHandler(
+    Machinery machinery, Admission admission, Replacement replacement, ApplyHandler apply)
+    implements Handler {
+  private static final String STRATEGIC = "application/strategic-merge-patch+json";
+  private static final String MERGE = "application/merge-patch+json";
+  private static final String JSON = "application/json-patch+json";
+
+  @Override
+  public ApiResponse handle(ResourceRequest request) {
+    String type = BodyDecoder.mediaType(request.http());
+    if (type.equals(ApplyHandler.MEDIA_TYPE)) {
+      return apply.handle(request);
+    }
+    boolean strategic = type.equals(STRATEGIC) && !request.kind().is(Trait.CUSTOM);
+    if (!strategic && !type.equals(MERGE) && !type.equals(JSON)) {
+      throw ApiError.unsupportedMediaType(accepted(request.kind()));
+    }
+    Representation form = Representation.accepted(request.http());
+    WriteOptions options = WriteOptions.of(request.http(), "PatchOptions");
+    if (request.http().query().has("force")) {
+      throw WriteOptions.invalid(
+          "PatchOptions",
+          FieldError.forbidden("force", "may not be specified for non-apply patch"));
+    }
+    ObjectNode stored = GetHandler.find(machinery, request);
+    ObjectNode old = request.kind().view(request.version(), stored);
+    JsonNode document = BodyDecoder.document(request.http());
+    JsonNode changed =
+        switch (type) {
+          case JSON -> PatchDocument.json(old, document);
+          case MERGE -> PatchDocument.merge(old, document);
+          default -> PatchDocument.strategic(request, old, document);
+        };
+    ObjectNode next = BodyDecoder.decoded(request, changed);
+    check(request, Meta.of(next), Meta.of(old));
+    admission.update(request);
+    return ApiResponse.json(200, form.of(replacement.replace(request, old, next, options)));
+  }
+
+  private static void check(ResourceRequest request, Meta changed, Meta old) {
+    if (!changed.resourceVersion().equals(old.resourceVersion())) {
+      throw ApiError.stale(request.collection(), request.name());
+    }
+    if (!changed.name().equals(old.name())) {
+      throw ApiError.badRequest(
+          "the name of the object ("
+              + changed.name()
+              + ") does not match the name on the URL ("
+              + old.name()
+              + ")");
+    }
+    if (!changed.uid().equals(old.uid())) {
+      throw ApiError.invalid(
+          request.kind(),
+          request.name(),
+          List.of(FieldError.invalid("metadata.uid", changed.uid(), "field is immutable")));
+    }
+  }
+
+  private static String accepted(ResourceKind kind) {
+    return kind.is(Trait.CUSTOM)
+        ? String.join(", ", JSON, MERGE, ApplyHandler.MEDIA_TYPE)
+        : String.join(", ", JSON, MERGE, STRATEGIC, ApplyHandler.MEDIA_TYPE);
+  }
+}

@@ -1,0 +1,77 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Meta;
+import io.capilib.testkit.internal.store.GroupResource;
+import java.util.List;
+
+/** Carries out a deletion: at once, or by a mark if somebody holds the object. */
+final class Removal {
+  private final Machinery machinery;
+
+  Removal(Machinery machinery) {
+    this.machinery = machinery;
+  }
+
+  /** What became of an object whose deletion was asked for. */
+  record Outcome(ObjectNode object, boolean gone) {}
+
+  Outcome delete(ResourceKind kind, ObjectNode stored, DeleteOptions options) {
+    ObjectNode marked = stored.deepCopy();
+    Meta meta = Meta.of(marked);
+    boolean first = !meta.deleting();
+    options.adjustFinalizers(meta);
+    if (first) {
+      kind.rules().beforeDelete(marked);
+    }
+    boolean gone = meta.finalizers().isEmpty() && !kind.rules().heldBack(marked);
+    if (gone) {
+      return new Outcome(
+          options.dryRun() ? stored : machinery.store().remove(kind.collection(), stored), true);
+    }
+    if (first) {
+      mark(kind, meta);
+    }
+    if (options.dryRun() || marked.equals(stored)) {
+      return new Outcome(options.dryRun() ? marked : stored, false);
+    }
+    return new Outcome(machinery.store().put(kind.collection(), marked), false);
+  }
+
+  private void mark(ResourceKind kind, Meta meta) {
+    meta.node().put("deletionTimestamp", machinery.identities().now());
+    if (kind.names().kind().equals("CustomResourceDefinition")) {
+      return;
+    }
+    meta.node().put("deletionGracePeriodSeconds", 0);
+    if (meta.generation() > 0) {
+      meta.node().put("generation", meta.generation() + 1);
+    }
+  }
+
+  /** Checks the preconditions of a deletion. */
+  static void check(ResourceKind kind, ObjectNode stored, DeleteOptions options) {
+    Meta meta = Meta.of(stored);
+    for (List<String> each :
+        List.of(
+            List.of("UID", options.uid(), meta.uid()),
+            List.of("ResourceVersion", options.resourceVersion(), meta.resourceVersion()))) {
+      if (!each.get(1).isEmpty() && !each.get(1).equals(each.get(2))) {
+        boolean uid = each.get(0).equals("UID");
+        throw ApiError.conflict(
+            new GroupResource(kind.group(), kind.names().kind()),
+            meta.name(),
+            "the "
+                + each.get(0)
+                + " in the precondition ("
+                + each.get(1)
+                + ") does not match the "
+                + each.get(0)
+                + " in record ("
+                + each.get(2)
+                + "). The object might have been "
+                + (uid ? "deleted and then recreated" : "modified"));
+      }
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Meta;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stores the next state of an object that is there: strategy, validate, store or remove. */
+final class Replacement {
+  private static final List<String> KEPT_METADATA =
+      List.of(
+          "name",
+          "namespace",
+          "uid",
+          "creationTimestamp",
+          "deletionTimestamp",
+          "deletionGracePeriodSeconds",
+          "generation",
+          "resourceVersion");
+
+  private final Machinery machinery;
+  private final FieldOwnership ownership;
+
+  Replacement(Machinery machinery, FieldOwnership ownership) {
+    this.machinery = machinery;
+    this.ownership = ownership;
+  }
+
+  /**
+   * Carries out a write that is no apply.
+   *
+   * @param old the object before, at the request's version
+   * @param changed what it shall be; this tree is used up
+   */
+  ObjectNode replace(
+      ResourceRequest request, ObjectNode old, ObjectNode changed, WriteOptions options) {
+    ObjectNode next = prepare(request, old, changed);
+    return store(request, old, ownership.recordWrite(request, old, next, options), options);
+  }
+
+  /** Carries out an apply, whose managed fields are set already. */
+  ObjectNode replaceApplied(
+      ResourceRequest request, ObjectNode old, ObjectNode changed, WriteOptions options) {
+    return store(request, old, prepare(request, old, changed), options);
+  }
+
+  /** Keeps what the endpoint must not change. */
+  private static ObjectNode prepare(ResourceRequest request, ObjectNode old, ObjectNode changed) {
+    ResourceKind kind = request.kind();
+    Meta before = Meta.of(old);
+    ObjectNode next = changed;
+    if (request.status()) {
+      next = statusOnly(request, old, changed);
+    } else if (kind.is(Trait.STATUS)) {
+      keep("status", old, next);
+    }
+    if (request.subresource().equals("finalize")) {
+      next = old.deepCopy();
+      next.set("spec", changed.path("spec"));
+    }
+    Meta after = Meta.of(next);
+    for (String member : KEPT_METADATA) {
+      after.set(member, before.node().get(member));
+    }
+    after.node().remove("selfLink");
+    return next;
+  }
+
+  private static ObjectNode statusOnly(
+      ResourceRequest request, ObjectNode old, ObjectNode changed) {
+    ObjectNode next = old.deepCopy();
+    keep("status", changed, next);
+    Meta.of(next).set("managedFields", Meta.of(changed).node().get("managedFields"));
+    if (!request.kind().is(Trait.CUSTOM)) {
+      for (String member : List.of("labels", "annotations", "finalizers", "ownerReferences")) {
+        Meta.of(next).set(member, Meta.of(changed).node().get(member));
+      }
+    }
+    return next;
+  }
+
+  private ObjectNode store(
+      ResourceRequest request, ObjectNode old, ObjectNode next, WriteOptions options) {
+    ResourceKind kind = request.kind();
+    Meta after = Meta.of(next);
+    if (request.subresource().isEmpty()) {
+      kind.rules().beforeUpdate(next, old);
+    }
+    if ((kind.is(Trait.GENERATION) || kind.is(Trait.CUSTOM)) && contentChanged(kind, old, next)) {
+      after.node().put("generation", after.generation() + 1);
+    }
+    List<FieldError> errors = new ArrayList<>(MetaRules.validate(kind, next));
+    errors.addAll(MetaRules.validateUpdate(after, Meta.of(old)));
+    errors.addAll(kind.rules().validate(request.version(), next, old));
+    if (!errors.isEmpty()) {
+      throw ApiError.invalid(kind, after.name(), errors);
+    }
+    ObjectNode stored = machinery.store().find(kind.collection(), request.key()).orElseThrow();
+    ObjectNode wanted = kind.toStorage(next);
+    if (wanted.equals(stored) || onlyTimesDiffer(wanted, stored) || options.dryRun()) {
+      return options.dryRun() ? next : kind.view(request.version(), stored);
+    }
+    boolean gone =
+        after.deleting() && after.finalizers().isEmpty() && !kind.rules().heldBack(wanted);
+    ObjectNode written =
+        gone
+            ? machinery.store().remove(kind.collection(), wanted)
+            : machinery.store().put(kind.collection(), wanted);
+    return kind.view(request.version(), written);
+  }
+
+  /** A write that changes nothing but the times in managed fields is no write. */
+  private static boolean onlyTimesDiffer(ObjectNode wanted, ObjectNode stored) {
+    return withoutTimes(wanted).equals(withoutTimes(stored));
+  }
+
+  private static ObjectNode withoutTimes(ObjectNode object) {
+    ObjectNode copy = object.deepCopy();
+    Meta.of(copy)
+        .node()
+        .path("managedFields")
+        .forEach(
+            entry -> {
+              if (entry instanceof ObjectNode fields) {
+                fields.remove("time");
+              }
+            });
+    return copy;
+  }
+
+  private static boolean contentChanged(ResourceKind kind, ObjectNode old, ObjectNode next) {
+    return !content(kind, old).equals(content(kind, next));
+  }
+
+  private static ObjectNode content(ResourceKind kind, ObjectNode object) {
+    ObjectNode content = object.deepCopy();
+    content.remove(List.of("metadata", "apiVersion", "kind"));
+    if (kind.is(Trait.STATUS)) {
+      content.remove("status");
+    }
+    return content;
+  }
+
+  private static void keep(String member, ObjectNode from, ObjectNode into) {
+    if (from.has(member)) {
+      into.set(member, from.get(member));
+    } else {
+      into.remove(member);
+    }
+  }
+}

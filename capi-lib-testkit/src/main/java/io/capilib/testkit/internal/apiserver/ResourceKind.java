@@ -1,0 +1,67 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.patch.TypeShape;
+import io.capilib.testkit.internal.store.GroupResource;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One kind that the server serves.
+ *
+ * @param versions served versions, preferred first
+ * @param storageVersion version that objects are stored in
+ * @param verbs verbs of the main endpoint
+ */
+record ResourceKind(
+    String group,
+    List<String> versions,
+    String storageVersion,
+    Names names,
+    List<String> verbs,
+    Set<Trait> traits,
+    Rules rules) {
+  static final List<String> ALL_VERBS =
+      List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
+
+  boolean is(Trait trait) {
+    return traits.contains(trait);
+  }
+
+  GroupResource collection() {
+    return new GroupResource(group, names.plural());
+  }
+
+  String apiVersion(String version) {
+    return group.isEmpty() ? version : group + "/" + version;
+  }
+
+  /** Returns how objects are merged and owned. */
+  TypeShape shape(String version) {
+    if (rules instanceof CustomRules custom) {
+      return custom.shape(version);
+    }
+    TypeShape shape = TypeShape.builtin(apiVersion(version), names.kind());
+    return shape == null ? TypeShape.schemaless() : shape;
+  }
+
+  /** Returns a stored object at {@code version}: the stored tree itself if nothing changes. */
+  ObjectNode view(String version, ObjectNode stored) {
+    String wanted = apiVersion(version);
+    if (wanted.equals(stored.path("apiVersion").asText()) && !is(Trait.CUSTOM)) {
+      return stored;
+    }
+    ObjectNode copy = stored.deepCopy();
+    if (!wanted.equals(stored.path("apiVersion").asText())) {
+      rules.convert(version, copy);
+      copy.put("apiVersion", wanted);
+    }
+    rules.decoded(version, copy);
+    return copy;
+  }
+
+  /** Returns an object as it is stored. */
+  ObjectNode toStorage(ObjectNode object) {
+    return view(storageVersion, object);
+  }
+}

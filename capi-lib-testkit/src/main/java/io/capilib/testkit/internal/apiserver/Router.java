@@ -1,0 +1,120 @@
+package io.capilib.testkit.internal.apiserver;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Finds out what a request is for: kind, version, name and verb. */
+final class Router {
+  private static final Set<String> OF_NAMESPACE = Set.of("status", "finalize");
+  private static final Set<String> KNOWN_SUBRESOURCES =
+      Set.of(
+          "scale",
+          "token",
+          "log",
+          "exec",
+          "attach",
+          "portforward",
+          "proxy",
+          "binding",
+          "eviction",
+          "ephemeralcontainers",
+          "resize");
+
+  private final KindRegistry kinds;
+
+  Router(KindRegistry kinds) {
+    this.kinds = kinds;
+  }
+
+  Target route(ApiRequest http) {
+    List<String> path = segments(http.path());
+    boolean core = path.size() > 2 && path.get(0).equals("api");
+    boolean grouped = path.size() > 3 && path.get(0).equals("apis");
+    if (!core && !grouped) {
+      return new Target.Other(http);
+    }
+    String group = core ? "" : path.get(1);
+    int versionAt = core ? 1 : 2;
+    return resource(http, group, path.get(versionAt), path.subList(versionAt + 1, path.size()));
+  }
+
+  private Target resource(ApiRequest http, String group, String version, List<String> path) {
+    boolean inNamespace =
+        path.size() > 2
+            && path.get(0).equals("namespaces")
+            && !(path.size() == 3 && OF_NAMESPACE.contains(path.get(2)) && group.isEmpty());
+    String namespace = inNamespace ? path.get(1) : "";
+    List<String> rest = inNamespace ? path.subList(2, path.size()) : path;
+    if (rest.get(0).equals("watch")) {
+      throw ApiError.notImplemented("the deprecated /watch/ paths");
+    }
+    ResourceKind kind =
+        kinds.find(group, version, rest.get(0)).orElseThrow(() -> unknown(http, group, version));
+    String name = rest.size() > 1 ? rest.get(1) : "";
+    String subresource = String.join("/", rest.subList(Math.min(2, rest.size()), rest.size()));
+    if (kind.is(Trait.NAMESPACED) ? !inNamespace && !name.isEmpty() : inNamespace) {
+      throw unknown(http, group, version);
+    }
+    checkSubresource(kind, name, subresource);
+    String verb = verb(http, name, subresource);
+    boolean placeless = verb.equals("create") && !inNamespace && kind.is(Trait.NAMESPACED);
+    List<String> verbs = subresource.isEmpty() ? kind.verbs() : List.of("get", "update", "patch");
+    if (placeless || !verbs.contains(verb)) {
+      throw ApiError.methodNotAllowed();
+    }
+    return new ResourceRequest(http, verb, kind, version, namespace, name, subresource);
+  }
+
+  private static void checkSubresource(ResourceKind kind, String name, String subresource) {
+    boolean finalize = subresource.equals("finalize") && kind.names().kind().equals("Namespace");
+    boolean status = subresource.equals("status") && kind.is(Trait.STATUS);
+    if (subresource.isEmpty() || status || finalize) {
+      return;
+    }
+    if (KNOWN_SUBRESOURCES.contains(subresource)) {
+      throw ApiError.notImplemented("the subresource " + subresource + " of " + kind.collection());
+    }
+    throw kind.is(Trait.CUSTOM)
+        ? ApiError.notFound(kind.collection(), name)
+        : ApiError.unknownType();
+  }
+
+  private static String verb(ApiRequest http, String name, String subresource) {
+    boolean collection = name.isEmpty();
+    return switch (http.method()) {
+      case "GET", "HEAD" -> collection ? (http.query().flag("watch") ? "watch" : "list") : "get";
+      case "POST" -> {
+        if (!collection && subresource.isEmpty()) {
+          throw ApiError.methodNotAllowed();
+        }
+        yield "create";
+      }
+      case "PUT" -> collection ? unsupported() : "update";
+      case "PATCH" -> collection ? unsupported() : "patch";
+      case "DELETE" -> collection ? "deletecollection" : "delete";
+      default -> unsupported();
+    };
+  }
+
+  private static String unsupported() {
+    throw ApiError.methodNotAllowed();
+  }
+
+  /** Built-in groups answer in JSON; a CRD's paths fall through to a server that knows nothing. */
+  private RuntimeException unknown(ApiRequest http, String group, String version) {
+    return kinds.isBuiltIn(group, version)
+        ? ApiError.unknownType()
+        : new UnknownPathException(http.path());
+  }
+
+  static List<String> segments(String path) {
+    List<String> segments = new ArrayList<>();
+    for (String segment : path.split("/", -1)) {
+      if (!segment.isEmpty()) {
+        segments.add(Parameters.decode(segment.replace("+", "%2B")));
+      }
+    }
+    return segments;
+  }
+}

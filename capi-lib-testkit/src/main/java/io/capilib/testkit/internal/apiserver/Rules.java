@@ -1,0 +1,39 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a kind adds to the pipeline. All trees may be changed where a method says so. */
+interface Rules {
+  /** A kind without rules of its own. */
+  Rules NONE = new Rules() {};
+
+  /** Changes an object that was decoded at {@code version}: drops unknown fields, sets defaults. */
+  default void decoded(String version, ObjectNode object) {}
+
+  /** Refuses, by throwing, to create objects of this kind for now. */
+  default void admitCreate(String name) {}
+
+  /** Changes an object that is about to be created. */
+  default void beforeCreate(ObjectNode object) {}
+
+  /** Changes an object that is about to replace {@code old}. */
+  default void beforeUpdate(ObjectNode object, ObjectNode old) {}
+
+  /** Returns what is wrong with an object; {@code old} is null when it is created. */
+  default List<FieldError> validate(String version, ObjectNode object, @Nullable ObjectNode old) {
+    return List.of();
+  }
+
+  /** Changes an object that was stored in another version into {@code version}. */
+  default void convert(String version, ObjectNode object) {}
+
+  /** Returns whether something else than finalizers of the metadata holds a deleted object. */
+  default boolean heldBack(ObjectNode object) {
+    return false;
+  }
+
+  /** Changes an object whose deletion was just asked for; refuses by throwing. */
+  default void beforeDelete(ObjectNode object) {}
+}

@@ -1,0 +1,7 @@
+package io.capilib.testkit.internal.apiserver;
+
+/** What a request is for. */
+sealed interface Target permits ResourceRequest, Target.Other {
+  /** A path that names no resource: discovery, version, health. */
+  record Other(ApiRequest http) implements Target {}
+}

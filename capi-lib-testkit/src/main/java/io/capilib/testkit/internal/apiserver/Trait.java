@@ -1,0 +1,21 @@
+package io.capilib.testkit.internal.apiserver;
+
+/** A way in which kinds differ. */
+enum Trait {
+  /** Its objects live in namespaces. */
+  NAMESPACED,
+  /** It has the status subresource, so the main endpoint leaves the status alone. */
+  STATUS,
+  /** It counts changes outside metadata and status in {@code metadata.generation}. */
+  GENERATION,
+  /** A PUT without resourceVersion overwrites whatever is there. */
+  BLIND_UPDATE,
+  /** A PUT of an object that is not there creates it. */
+  CREATE_ON_UPDATE,
+  /** DELETE answers with the object instead of a Status. */
+  ANSWERS_DELETED,
+  /** A CRD defines it. */
+  CUSTOM,
+  /** It is a question: POST answers and nothing is stored. */
+  REVIEW
+}

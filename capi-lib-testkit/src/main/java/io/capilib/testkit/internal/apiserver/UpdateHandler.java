@@ -1,0 +1,90 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Meta;
+import io.capilib.testkit.internal.store.GroupResource;
+import java.util.List;
+import java.util.Optional;
+
+/** PUT: the next state of an object as a whole. */
+record UpdateHandler(
+    Machinery machinery, Admission admission, Creation creation, Replacement replacement)
+    implements Handler {
+  @Override
+  public ApiResponse handle(ResourceRequest request) {
+    Representation form = Representation.accepted(request.http());
+    WriteOptions options = WriteOptions.of(request.http(), "UpdateOptions");
+    ObjectNode object = BodyDecoder.object(request);
+    checkName(request, Meta.of(object));
+    admission.update(request);
+    Optional<ObjectNode> stored = machinery.store().find(request.collection(), request.key());
+    if (stored.isEmpty()
+        && request.kind().is(Trait.CREATE_ON_UPDATE)
+        && request.subresource().isEmpty()) {
+      return ApiResponse.json(201, form.of(creation.create(request, object, options)));
+    }
+    ObjectNode old =
+        request
+            .kind()
+            .view(
+                request.version(),
+                stored.orElseThrow(() -> ApiError.notFound(request.collection(), request.name())));
+    checkPreconditions(request, Meta.of(object), Meta.of(old));
+    return ApiResponse.json(200, form.of(replacement.replace(request, old, object, options)));
+  }
+
+  private static void checkName(ResourceRequest request, Meta meta) {
+    if (meta.name().isEmpty()) {
+      throw ApiError.badRequest(
+          "the name of the object ("
+              + request.name()
+              + " based on URL) was undeterminable: name must be provided");
+    }
+    if (!meta.name().equals(request.name())) {
+      throw ApiError.badRequest(
+          "the name of the object ("
+              + meta.name()
+              + ") does not match the name on the URL ("
+              + request.name()
+              + ")");
+    }
+    if (!meta.namespace().isEmpty() && !meta.namespace().equals(request.namespace())) {
+      throw ApiError.badRequest(
+          "the namespace of the object ("
+              + meta.namespace()
+              + ") does not match the namespace on the URL ("
+              + request.namespace()
+              + ")");
+    }
+  }
+
+  private static void checkPreconditions(ResourceRequest request, Meta given, Meta old) {
+    GroupResource collection = request.collection();
+    if (!given.uid().isEmpty() && !given.uid().equals(old.uid())) {
+      throw ApiError.conflict(
+          collection,
+          request.name(),
+          "StorageError: invalid object, Code: 4, Key: /registry/"
+              + collection.resource()
+              + "/"
+              + request.key().path()
+              + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in"
+              + " precondition: "
+              + given.uid()
+              + ", UID in object meta: "
+              + old.uid());
+    }
+    if (given.resourceVersion().isEmpty() && !request.kind().is(Trait.BLIND_UPDATE)) {
+      throw ApiError.invalid(
+          collection,
+          request.name(),
+          List.of(
+              FieldError.invalidPlain(
+                  "metadata.resourceVersion", "0", "must be specified for an update")));
+    }
+    if (!given.resourceVersion().isEmpty()
+        && !given.resourceVersion().equals(old.resourceVersion())) {
+      throw ApiError.stale(collection, request.name());
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Json;
+import io.capilib.testkit.internal.json.Meta;
+import io.capilib.testkit.internal.store.StoreEvent;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns committed writes into the events of one watch, by its filter, version and form. */
+record WatchEvents(ResourceRequest request, Representation form, ObjectFilter filter) {
+  /** Returns the event of an object that was there before the watch, if it matches. */
+  List<ObjectNode> present(ObjectNode stored) {
+    return filter.test(stored) ? List.of(event("ADDED", stored)) : List.of();
+  }
+
+  /** An object that starts to match appears, one that stops to match goes. */
+  Optional<ObjectNode> of(StoreEvent written) {
+    if (!written.collection().equals(request.collection())) {
+      return Optional.empty();
+    }
+    ObjectNode previous = written.previous();
+    boolean before = previous != null && filter.test(previous);
+    boolean after = written.type() != StoreEvent.Type.DELETED && filter.test(written.object());
+    if (after) {
+      return Optional.of(event(before ? "MODIFIED" : "ADDED", written.object()));
+    }
+    if (!before || previous == null) {
+      return Optional.empty();
+    }
+    ObjectNode last =
+        written.type() == StoreEvent.Type.DELETED ? written.object() : previous.deepCopy();
+    if (written.type() != StoreEvent.Type.DELETED) {
+      Meta.of(last).node().put("resourceVersion", Long.toString(written.revision()));
+    }
+    return Optional.of(event("DELETED", last));
+  }
+
+  /** Returns the bookmark that says that all present objects have been sent. */
+  ObjectNode initialEventsEnd(long revision) {
+    ObjectNode object = form.list(request).put("kind", request.kind().names().kind());
+    object
+        .putObject("metadata")
+        .put("resourceVersion", Long.toString(revision))
+        .putObject("annotations")
+        .put("k8s.io/initial-events-end", "true");
+    ObjectNode event = Json.object().put("type", "BOOKMARK");
+    event.set("object", object);
+    return event;
+  }
+
+  /** Returns the event that ends a watch whose start is forgotten. */
+  static ObjectNode tooOld(long asked, long oldest) {
+    ObjectNode event = Json.object().put("type", "ERROR");
+    event.set(
+        "object",
+        ApiError.expired("too old resource version: " + asked + " (" + oldest + ")", "")
+            .toStatus());
+    return event;
+  }
+
+  private ObjectNode event(String type, ObjectNode stored) {
+    ObjectNode event = Json.object().put("type", type);
+    event.set("object", form.of(request.kind().view(request.version(), stored)));
+    return event;
+  }
+}

@@ -1,0 +1,57 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.store.VersionedStore;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** GET with {@code watch}: the present objects if asked for, then every change as it happens. */
+record WatchHandler(Machinery machinery) implements Handler {
+  @Override
+  public ApiResponse handle(ResourceRequest request) {
+    Parameters query = request.http().query();
+    VersionedStore store = machinery.store();
+    boolean list = query.flag("sendInitialEvents");
+    if (query.has("sendInitialEvents")
+        && !query.text("resourceVersionMatch").equals("NotOlderThan")) {
+      throw WriteOptions.invalid(
+          "ListOptions",
+          FieldError.forbidden(
+              "resourceVersionMatch",
+              "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan"));
+    }
+    WatchEvents events =
+        new WatchEvents(request, Representation.accepted(request.http()), ObjectFilter.of(request));
+    Deque<ObjectNode> first = new ArrayDeque<>();
+    long after = query.number("resourceVersion", 0);
+    boolean initial = query.has("sendInitialEvents") ? list : after == 0;
+    if (initial) {
+      after = store.revision();
+      for (ObjectNode stored : store.list(request.collection()).values()) {
+        first.addAll(events.present(stored));
+      }
+    }
+    if (list && query.flag("allowWatchBookmarks")) {
+      first.add(events.initialEventsEnd(store.revision()));
+    }
+    if (after < store.compacted()) {
+      first.add(WatchEvents.tooOld(after, store.compacted()));
+    }
+    Duration limit =
+        query.has("timeoutSeconds")
+            ? Duration.ofSeconds(query.number("timeoutSeconds", 0))
+            : Duration.ofHours(1);
+    WatchBody body =
+        new WatchBody(
+            machinery,
+            request.kind(),
+            events,
+            first,
+            after < store.compacted() ? -1 : after,
+            limit,
+            request.http().silence());
+    return ApiResponse.stream(body).with("Transfer-Encoding", List.of("chunked"));
+  }
+}

@@ -1,0 +1,32 @@
+package io.capilib.testkit.internal.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** Reads one YAML document, of which JSON is a part, into a JSON tree. */
+public final class YamlText {
+  private YamlText() {}
+
+  /** Returns the tree of the document. JSON is parsed as such, as it is most of the traffic. */
+  public static JsonNode parse(byte[] text) throws IOException {
+    if (text.length > 0 && (text[0] == '{' || text[0] == '[')) {
+      return Json.parse(text);
+    }
+    LoaderOptions options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
+    options.setCodePointLimit(Integer.MAX_VALUE);
+    try {
+      Object value =
+          new Yaml(new SafeConstructor(options)).load(new String(text, StandardCharsets.UTF_8));
+      return value == null ? NullNode.getInstance() : Json.tree(value);
+    } catch (YAMLException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+}
