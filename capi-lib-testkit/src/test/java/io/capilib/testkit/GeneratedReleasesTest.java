@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.capilib.document.KubeObject;
 import io.capilib.provider.ProviderRef;
 import io.capilib.provider.ProviderType;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 class GeneratedReleasesTest {
   private final GeneratedReleases releases = GeneratedReleases.create();
@@ -22,7 +17,7 @@ class GeneratedReleasesTest {
       for (String version : releases.versions(provider)) {
         String file = provider.type().componentsFile();
         assertThat(releases.files(provider, version)).contains("metadata.yaml", file);
-        List<KubeObject> objects = parse(releases.read(provider, version, file).orElseThrow());
+        List<KubeObject> objects = Demo.parse(releases.read(provider, version, file).orElseThrow());
         assertThat(objects)
             .as(provider + " " + version)
             .allMatch(object -> label(object, "cluster.x-k8s.io/provider").equals(provider.label()))
@@ -71,7 +66,7 @@ class GeneratedReleasesTest {
 
   @Test
   void certManagerHasItsDeploymentsAndKinds() {
-    assertThat(parse(releases.certManagerManifest()))
+    assertThat(Demo.parse(releases.certManagerManifest()))
         .extracting(object -> object.kind() + " " + object.text("/metadata/name"))
         .contains(
             "Deployment cert-manager",
@@ -90,23 +85,11 @@ class GeneratedReleasesTest {
   }
 
   private List<KubeObject> components(ProviderRef provider, String version) {
-    return parse(releases.read(provider, version, provider.type().componentsFile()).orElseThrow());
+    return Demo.parse(
+        releases.read(provider, version, provider.type().componentsFile()).orElseThrow());
   }
 
   private static String label(KubeObject object, String name) {
     return object.text("/metadata/labels/" + name.replace("/", "~1"));
-  }
-
-  private static List<KubeObject> parse(String text) {
-    List<KubeObject> objects = new ArrayList<>();
-    for (Object document : new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(text)) {
-      objects.add(object(document));
-    }
-    return objects;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static KubeObject object(Object document) {
-    return KubeObject.of((Map<String, ?>) document);
   }
 }

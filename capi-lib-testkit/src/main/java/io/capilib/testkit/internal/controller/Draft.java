@@ -65,8 +65,16 @@ final class Draft {
     return set(value, "metadata", "annotations", name);
   }
 
+  /** Returns the object; as on a server, metadata that became empty is absent. */
   KubeObject done() {
+    map("metadata").values().removeIf(Draft::isEmpty);
     return KubeObject.of(content);
+  }
+
+  private static boolean isEmpty(Object value) {
+    return value instanceof Map<?, ?> map
+        ? map.isEmpty()
+        : value instanceof List<?> list && list.isEmpty();
   }
 
   private Map<String, Object> parent(String... path) {

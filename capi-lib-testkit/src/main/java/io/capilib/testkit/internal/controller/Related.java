@@ -68,7 +68,7 @@ final class Related {
   private boolean news(KubeObject cluster) {
     List<Object> now =
         List.of(
-            cluster.at("/metadata/generation").orElse(0L),
+            Meta.map(cluster, "/spec"),
             Meta.map(cluster, "/metadata/annotations"),
             Meta.deleting(cluster),
             Membership.infrastructureReady(cluster),

@@ -60,7 +60,7 @@ final class Status {
         before
             .filter(condition -> status.equals(condition.get("status")))
             .<Object>map(condition -> condition.get("lastTransitionTime"))
-            .orElseGet(() -> now.truncatedTo(ChronoUnit.SECONDS).toString());
+            .orElseGet(() -> time(now));
     Map<String, Object> condition = new LinkedHashMap<>();
     condition.put("type", type);
     condition.put("status", status);
@@ -71,5 +71,10 @@ final class Status {
     before.ifPresentOrElse(
         old -> conditions.set(conditions.indexOf(old), condition), () -> conditions.add(condition));
     return this;
+  }
+
+  /** As timestamps of objects are written: whole seconds in UTC. */
+  static String time(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }
