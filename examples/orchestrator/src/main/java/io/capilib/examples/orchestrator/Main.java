@@ -22,7 +22,7 @@ public final class Main {
       Output output =
           arguments.output().equals("json")
               ? new JsonOutput(out)
-              : new TextOutput(out, System.console() != null);
+              : new TextOutput(out, isTerminal(environment));
       try (Stage stage = Stage.open(arguments, output)) {
         Orchestrator orchestrator = new Orchestrator(stage);
         if (arguments.dryRun()) {
@@ -39,5 +39,11 @@ public final class Main {
       err.println(e.getMessage());
       return 1;
     }
+  }
+
+  /** JDK 22 and later have a console without a terminal too; a terminal names its kind then. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal(Map<String, String> environment) {
+    return System.console() != null && environment.containsKey("TERM");
   }
 }

@@ -14,13 +14,13 @@ import java.util.Set;
 
 /** Reads one phase: a mapping with the phase's name as its only key. */
 final class PhaseReader {
-  private static final Map<String, ProviderType> PROVIDERS =
-      Map.of(
-          "core", ProviderType.CORE,
-          "bootstrap", ProviderType.BOOTSTRAP,
-          "controlPlane", ProviderType.CONTROL_PLANE,
-          "infrastructure", ProviderType.INFRASTRUCTURE,
-          "ipam", ProviderType.IPAM);
+  private static final List<Map.Entry<String, ProviderType>> PROVIDERS =
+      List.of(
+          Map.entry("core", ProviderType.CORE),
+          Map.entry("bootstrap", ProviderType.BOOTSTRAP),
+          Map.entry("controlPlane", ProviderType.CONTROL_PLANE),
+          Map.entry("infrastructure", ProviderType.INFRASTRUCTURE),
+          Map.entry("ipam", ProviderType.IPAM));
 
   private PhaseReader() {}
 
@@ -39,25 +39,25 @@ final class PhaseReader {
   }
 
   private static Phase read(String name, Fields fields) {
-    switch (name) {
-      case "install":
-        return install(fields);
-      case "applyTemplate":
-        return applyTemplate(fields.allow("on", "provider", "flavor", "cluster", "variables"));
-      case "await":
-        return await(fields.allow("on", "cluster", "machines", "within"));
-      case "move":
-        fields.allow("from", "to", "namespace");
-        return new MovePhase(
-            cluster(fields, "from"), cluster(fields, "to"), fields.text("namespace"));
-      case "tree":
-        fields.allow("on", "cluster");
-        return new TreePhase(cluster(fields, "on"), workload(fields));
-      default:
-        throw new UsageException(
-            fields.place()
-                + ": no such phase; there are install, applyTemplate, await, move, tree");
-    }
+    return switch (name) {
+      case "install" -> install(fields);
+      case "applyTemplate" -> applyTemplate(fields);
+      case "await" -> await(fields);
+      case "move" -> move(fields.allow("from", "to", "namespace"));
+      case "tree" -> tree(fields.allow("on", "cluster"));
+      default ->
+          throw new UsageException(
+              fields.place()
+                  + ": no such phase; there are install, applyTemplate, await, move, tree");
+    };
+  }
+
+  private static Phase move(Fields fields) {
+    return new MovePhase(cluster(fields, "from"), cluster(fields, "to"), fields.text("namespace"));
+  }
+
+  private static Phase tree(Fields fields) {
+    return new TreePhase(cluster(fields, "on"), workload(fields));
   }
 
   private static Phase install(Fields fields) {
@@ -74,10 +74,10 @@ final class PhaseReader {
         "webhooks");
     List<ProviderSelection> providers = new ArrayList<>();
     PROVIDERS.forEach(
-        (field, type) ->
+        entry ->
             fields
-                .texts(field)
-                .forEach(text -> providers.add(ProviderSelection.parse(type, text))));
+                .texts(entry.getKey())
+                .forEach(text -> providers.add(ProviderSelection.parse(entry.getValue(), text))));
     return new InstallPhase(
         cluster(fields, "on"),
         providers,
@@ -90,6 +90,7 @@ final class PhaseReader {
   }
 
   private static Phase applyTemplate(Fields fields) {
+    fields.allow("on", "provider", "flavor", "cluster", "variables");
     return new ApplyTemplatePhase(
         cluster(fields, "on"),
         ProviderSelection.parse(ProviderType.INFRASTRUCTURE, fields.text("provider")),
@@ -99,6 +100,7 @@ final class PhaseReader {
   }
 
   private static Phase await(Fields fields) {
+    fields.allow("on", "cluster", "machines", "within");
     return new AwaitPhase(
         cluster(fields, "on"),
         workload(fields),

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.representer.Representer;
 
 /** Reads a pipeline file; the embedded one without a file. */
 final class PipelineReader {
@@ -31,7 +33,7 @@ final class PipelineReader {
   static Pipeline parse(String place, String text, Map<String, String> environment) {
     Object document;
     try {
-      document = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+      document = yaml().load(text);
     } catch (YAMLException e) {
       throw new UsageException(place + ": " + e.getMessage());
     }
@@ -47,6 +49,13 @@ final class PipelineReader {
       throw new UsageException(place + ": phases is empty");
     }
     return new Pipeline(phases);
+  }
+
+  private static Yaml yaml() {
+    LoaderOptions loading = new LoaderOptions();
+    DumperOptions dumping = new DumperOptions();
+    return new Yaml(
+        new SafeConstructor(loading), new Representer(dumping), dumping, loading, new PlainText());
   }
 
   private static String embedded() throws IOException {
