@@ -31,13 +31,16 @@ final class AuditLog {
    * @param agent the program, as far as the first slash of its user agent
    * @param verb what it did; {@code discovery} for what is no object's path
    * @param resource the kind of object, empty without one
+   * @param name the object's name, empty for a collection
    * @param uri the path and query
    * @param code the answer's code
    */
-  record Request(String agent, String verb, String resource, String uri, int code) {
-    /** Returns whether the request could change an object. */
+  record Request(String agent, String verb, String resource, String name, String uri, int code) {
+    /** Returns whether the request could change an object: not a dry run, nor a mere question. */
     boolean isWrite() {
-      return Set.of("create", "update", "patch", "delete", "deletecollection").contains(verb);
+      return Set.of("create", "update", "patch", "delete", "deletecollection").contains(verb)
+          && !uri.contains("dryRun=All")
+          && !resource.startsWith("selfsubject");
     }
   }
 
@@ -46,9 +49,14 @@ final class AuditLog {
     return read().stream().filter(each -> each.agent().equals(agent)).toList();
   }
 
-  /** Returns the names of all programs so far. */
-  Set<String> agents() {
-    return read().stream().map(Request::agent).collect(Collectors.toSet());
+  /** Returns the requests so far, in the order of their answers. */
+  List<Request> all() {
+    return read();
+  }
+
+  /** Returns the requests so far of one program that could change an object. */
+  List<Request> writesOf(String agent) {
+    return of(agent).stream().filter(Request::isWrite).toList();
   }
 
   /** Returns how many there are of each verb. */
@@ -84,6 +92,7 @@ final class AuditLog {
         event.path("userAgent").asText().split("/", 2)[0],
         object ? event.path("verb").asText() : "discovery",
         event.path("objectRef").path("resource").asText(),
+        event.path("objectRef").path("name").asText(),
         event.path("requestURI").asText(),
         event.path("responseStatus").path("code").asInt());
   }

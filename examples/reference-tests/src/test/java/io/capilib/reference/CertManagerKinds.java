@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Gives a server cert-manager's kinds, so that it counts as installed without running. */
 final class CertManagerKinds {
@@ -29,7 +30,9 @@ final class CertManagerKinds {
     Poll.until(
         Duration.ofSeconds(30),
         () -> "cert-manager's kinds are not served",
-        () -> client.has("/apis/cert-manager.io/v1/certificates"));
+        () ->
+            Stream.of("Certificate", "Issuer")
+                .allMatch(kind -> client.discovers("cert-manager.io", "v1", kind)));
   }
 
   private static List<String> definitions(ReferenceAssets assets) {

@@ -29,24 +29,18 @@ final class Managers implements AutoCloseable {
     certificate = PemKeys.servingCertificate(directory);
   }
 
-  /** The managers, with the Services that the releases name for their webhooks. */
+  /** The managers. */
   enum Kind {
-    CORE(
-        "capi-core-manager",
-        "capi-webhook-service",
-        TOPOLOGY + ",RuntimeSDK=true,MachineSetPreflightChecks=true"),
-    BOOTSTRAP("capi-bootstrap-manager", "capi-kubeadm-bootstrap-webhook-service", GATES),
-    CONTROL_PLANE(
-        "capi-control-plane-manager", "capi-kubeadm-control-plane-webhook-service", TOPOLOGY),
-    DOCKER("capi-docker-manager", "capd-webhook-service", TOPOLOGY);
+    CORE("capi-core-manager", TOPOLOGY + ",RuntimeSDK=true,MachineSetPreflightChecks=true"),
+    BOOTSTRAP("capi-bootstrap-manager", GATES),
+    CONTROL_PLANE("capi-control-plane-manager", TOPOLOGY),
+    INFRASTRUCTURE("capi-docker-manager", TOPOLOGY);
 
     private final String program;
-    private final String service;
     private final String gates;
 
-    Kind(String program, String service, String gates) {
+    Kind(String program, String gates) {
       this.program = program;
-      this.service = service;
       this.gates = gates;
     }
   }
@@ -62,10 +56,10 @@ final class Managers implements AutoCloseable {
     return managers;
   }
 
-  /** Returns the base URL of each webhook service. */
-  Map<String, String> webhookEndpoints() {
-    Map<String, String> endpoints = new LinkedHashMap<>();
-    ports.forEach((kind, own) -> endpoints.put(kind.service, "https://127.0.0.1:" + own.get(0)));
+  /** Returns the base URL of each manager's webhooks. */
+  Map<Kind, String> webhookEndpoints() {
+    Map<Kind, String> endpoints = new LinkedHashMap<>();
+    ports.forEach((kind, own) -> endpoints.put(kind, "https://127.0.0.1:" + own.get(0)));
     return endpoints;
   }
 

@@ -27,6 +27,8 @@ final class ServerClient {
   /** What this client calls itself in audit logs. */
   static final String AGENT = "reference-tests";
 
+  private static final String DISCOVERY =
+      "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final int TOO_MANY_REQUESTS = 429;
@@ -59,9 +61,17 @@ final class ServerClient {
     return json(answer.body());
   }
 
-  /** Returns whether the server has something at the path. */
-  boolean has(String path) {
-    return patiently(request(path).GET().build()).statusCode() == 200;
+  /** Returns whether discovery lists a kind; it does so a moment after the kind is served. */
+  boolean discovers(String group, String version, String kind) {
+    HttpRequest request = request("/apis").header("Accept", DISCOVERY).GET().build();
+    for (JsonNode each : json(patiently(request).body()).findValues("responseKind")) {
+      if (each.path("group").asText().equals(group)
+          && each.path("version").asText().equals(version)
+          && each.path("kind").asText().equals(kind)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Creates an object. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ final class ServerObjects {
           "IPAddress.networking.k8s.io");
 
   private final Map<String, ObjectNode> objects = new TreeMap<>();
+
+  private final Set<String> kinds = new HashSet<>();
 
   private ServerObjects() {}
 
@@ -62,7 +65,9 @@ final class ServerObjects {
     for (JsonNode resource : client.get(path).path("resources")) {
       boolean listed = resource.path("verbs").toString().contains("\"list\"");
       String kind = resource.path("kind").asText() + "." + groupOf(path);
-      if (listed && !OF_THE_SERVER.contains(kind)) {
+      // A group's versions show the same objects, and the first is the preferred one; others could
+      // need a webhook that nobody answers.
+      if (listed && !OF_THE_SERVER.contains(kind) && kinds.add(kind)) {
         list(client, path + "/" + resource.path("name").asText(), kind);
       }
     }
@@ -72,8 +77,7 @@ final class ServerObjects {
     for (JsonNode item : client.get(path).path("items")) {
       JsonNode metadata = item.path("metadata");
       String place = metadata.path("namespace").asText() + "/" + metadata.path("name").asText();
-      // A group's versions show the same objects; the first is the preferred one.
-      objects.putIfAbsent(kind + " " + place, item.deepCopy());
+      objects.put(kind + " " + place, item.deepCopy());
     }
   }
 
