@@ -42,6 +42,12 @@ final class Poll {
     }
   }
 
+  /** Waits, for what happens only by time. */
+  static void pass(Duration time) {
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    var unused = over.completeOnTimeout(null, time.toMillis(), TimeUnit.MILLISECONDS).join();
+  }
+
   private static void ask(BooleanSupplier question, CompletableFuture<Void> yes) {
     try {
       if (question.getAsBoolean()) {

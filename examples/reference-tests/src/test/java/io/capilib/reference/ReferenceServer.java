@@ -13,7 +13,9 @@ import java.util.Map;
 
 /** An etcd and a kube-apiserver of its own, with an audit log; stopped by {@link #close}. */
 final class ReferenceServer implements AutoCloseable {
-  private static final String TOKEN = "reference-admin";
+  /** The administrator's token. */
+  static final String TOKEN = "reference-admin";
+
   private static final Duration START = Duration.ofSeconds(90);
 
   private final ReferenceAssets assets;
@@ -173,12 +175,16 @@ final class ReferenceServer implements AutoCloseable {
         "--service-account-key-file=" + directory.resolve("sa.key"),
         "--service-account-signing-key-file=" + directory.resolve("sa.key"),
         "--endpoint-reconciler-type=none",
+        // Its lease would be written every few seconds, so that two lists of the same objects
+        // would have different resource versions.
+        "--feature-gates=APIServerIdentity=false,UnknownVersionInteroperabilityProxy=false",
         "--audit-policy-file=" + directory.resolve("audit.yaml"),
         "--audit-log-path=" + directory.resolve("audit.log"),
         "--audit-log-mode=blocking");
   }
 
-  private Path certificate() {
+  /** Returns the server's own certificate. */
+  Path certificate() {
     return directory.resolve("certs").resolve("apiserver.crt");
   }
 

@@ -160,7 +160,7 @@ final class ServerClient {
     }
   }
 
-  private static SSLContext trusting(Path certificate) {
+  static SSLContext trusting(Path certificate) {
     try (InputStream input = Files.newInputStream(certificate)) {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);

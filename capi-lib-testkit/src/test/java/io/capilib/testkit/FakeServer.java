@@ -1,0 +1,66 @@
+package io.capilib.testkit;
+
+import io.capilib.testkit.conformance.Server;
+import io.capilib.testkit.internal.apiserver.ApiRequest;
+import io.capilib.testkit.internal.apiserver.ApiResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** A fake cluster that scenarios run against; its time passes at a word. */
+public final class FakeServer implements Server {
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+
+  private final Set<String> fixtures = new HashSet<>();
+  private final MovableClock clock = new MovableClock();
+  private final FakeCluster cluster =
+      FakeCluster.builder().name("conformance").clock(clock).build();
+
+  @Override
+  public Answer send(String method, String path, Map<String, String> headers, String body) {
+    ApiResponse response =
+        cluster.handle(
+            ApiRequest.of(method, path, headers, body.getBytes(StandardCharsets.UTF_8), SILENCE));
+    Map<String, List<String>> lowered = new HashMap<>();
+    response.headers().forEach((name, value) -> lowered.put(name.toLowerCase(Locale.ROOT), value));
+    return new Answer(response.status(), lowered, response.body());
+  }
+
+  @Override
+  public void pass(Duration time) {
+    clock.ahead = clock.ahead.plus(time);
+  }
+
+  @Override
+  public Set<String> fixtures() {
+    return fixtures;
+  }
+
+  private static final class MovableClock extends Clock {
+    private volatile Duration ahead = Duration.ZERO;
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException("only UTC");
+    }
+
+    @Override
+    public Instant instant() {
+      return Clock.systemUTC().instant().plus(ahead);
+    }
+  }
+}

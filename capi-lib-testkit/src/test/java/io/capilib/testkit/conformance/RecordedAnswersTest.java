@@ -1,0 +1,52 @@
+package io.capilib.testkit.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.capilib.testkit.FakeServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Replays every scenario on the fake and compares it with what a kube-apiserver answered. */
+class RecordedAnswersTest {
+  private final Catalogue catalogue = Catalogue.open();
+
+  @TestFactory
+  Stream<DynamicTest> the_fake_answers_as_the_recorded_server_did() {
+    return catalogue.scenarios().values().stream()
+        .filter(scenario -> catalogue.skipped(scenario.id()).isEmpty())
+        .map(scenario -> dynamicTest(scenario.toString(), () -> compare(scenario)));
+  }
+
+  private void compare(Scenario scenario) {
+    List<String> recorded = catalogue.recorded(scenario);
+    assertThat(recorded).as("a recording of " + scenario).isNotEmpty();
+    List<String> differences =
+        Difference.between(recorded, catalogue.run(scenario, new FakeServer()));
+    if (catalogue.different(scenario.id()).isPresent()) {
+      assertThat(differences).as("it is equal now: take it off the known differences").isNotEmpty();
+    } else {
+      assertThat(String.join("\n", differences)).isEmpty();
+    }
+  }
+
+  @Test
+  void everyScenario_isWritten_orListedWithTheReasonWhyItIsNot() {
+    List<String> wanted =
+        catalogue.groups().stream().flatMap(group -> group.ids().stream()).toList();
+    List<String> there = new ArrayList<>(catalogue.scenarios().keySet());
+    wanted.stream().filter(id -> catalogue.skipped(id).isPresent()).forEach(there::add);
+    assertThat(wanted).hasSize(258).doesNotHaveDuplicates();
+    assertThat(there).containsAll(wanted);
+    assertThat(catalogue.scenarios().keySet()).containsAll(catalogue.different());
+  }
+
+  @Test
+  void scenarios_haveTheIdOfTheirFile() {
+    catalogue.scenarios().forEach((id, scenario) -> assertThat(scenario.id()).isEqualTo(id));
+  }
+}

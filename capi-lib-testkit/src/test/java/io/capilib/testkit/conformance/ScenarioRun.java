@@ -1,0 +1,231 @@
+package io.capilib.testkit.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.capilib.testkit.internal.json.Json;
+import io.capilib.testkit.internal.json.YamlText;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPInputStream;
+
+/** One scenario on one server, in a namespace of its own. */
+final class ScenarioRun implements AutoCloseable {
+  private static final List<String> COMPARED = List.of("warning", "retry-after", "location");
+  private static final int ATTEMPTS = 150;
+
+  private final Server server;
+  private final Variables variables = new Variables();
+  private final Map<String, OpenWatch> watches = new HashMap<>();
+  private final List<Transcript.Entry> entries = new ArrayList<>();
+  private final Set<String> prefixes = new LinkedHashSet<>();
+
+  private ScenarioRun(Server server) {
+    this.server = server;
+  }
+
+  /** What a step compares of an answer. */
+  private record Reply(int status, Map<String, List<String>> headers, JsonNode body) {}
+
+  /** Runs all steps and returns what the server answered. */
+  static Transcript of(Scenario scenario, Server server, Catalogue catalogue) {
+    try (ScenarioRun run = new ScenarioRun(server)) {
+      String namespace = scenario.id().toLowerCase(Locale.ROOT);
+      run.variables.set("ns", namespace);
+      run.variables.set("group", namespace + ".example.test");
+      run.send(
+          Step.of(
+              Json.parseObject(
+                  "{\"request\": \"POST /api/v1/namespaces\","
+                      + "\"body\": {\"metadata\": {\"name\": \"${ns}\"}}}")));
+      for (String fixture : scenario.given()) {
+        if (server.fixtures().add(fixture)) {
+          catalogue.fixture(fixture).steps().forEach(run::send);
+        }
+      }
+      run.entries.clear();
+      scenario.steps().forEach(run::send);
+      return new Transcript(run.entries, run.prefixes);
+    }
+  }
+
+  private void send(Step step) {
+    if (step instanceof Step.Request request) {
+      entries.add(entry(request, exchange(request)));
+    } else if (step instanceof Step.Eventually eventually) {
+      entries.add(entry(eventually.request(), await(eventually)));
+    } else if (step instanceof Step.Together together) {
+      together(together);
+    } else if (step instanceof Step.Watch watch) {
+      open(watch);
+    } else if (step instanceof Step.Events events) {
+      List<Transcript.Body> next = watch(events.watch()).next(events.count(), events.end());
+      entries.add(new Transcript.Entry("events of " + events.watch(), List.of(), next));
+    } else if (step instanceof Step.Pass pass) {
+      server.pass(Duration.ofSeconds(pass.seconds()));
+    } else if (step instanceof Step.Same same) {
+      boolean equal = variables.fill(same.left()).equals(variables.fill(same.right()));
+      entries.add(
+          new Transcript.Entry(
+              same.left() + (equal ? " equals " : " differs from ") + same.right(),
+              List.of(),
+              List.of()));
+    }
+  }
+
+  private OpenWatch watch(String name) {
+    OpenWatch watch = watches.get(name);
+    if (watch == null) {
+      throw new IllegalStateException("no watch " + name + " is open");
+    }
+    return watch;
+  }
+
+  private void open(Step.Watch step) {
+    Server.Answer answer = answer(step.request());
+    if (answer.status() == 200) {
+      Reply head = new Reply(200, answer.headers(), Json.object());
+      entries.add(
+          new Transcript.Entry(step.request().line(), head(step.request(), head), List.of()));
+      watches.put(step.name(), new OpenWatch(answer.body()));
+    } else {
+      entries.add(entry(step.request(), reply(step.request(), answer)));
+    }
+  }
+
+  private Reply await(Step.Eventually step) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Reply reply = exchange(step.request());
+      boolean there =
+          step.until().entrySet().stream()
+              .allMatch(
+                  each ->
+                      Pointer.at(reply.body(), each.getKey())
+                          .asText()
+                          .equals(variables.fill(each.getValue())));
+      if (there && reply.status() == step.status()) {
+        return reply;
+      }
+      server.pass(Duration.ofMillis(100));
+    }
+    throw new IllegalStateException("never came: " + step.request().line());
+  }
+
+  private void together(Step.Together step) {
+    List<CompletableFuture<Transcript.Entry>> running =
+        step.requests().stream()
+            .map(each -> CompletableFuture.supplyAsync(() -> entry(each, exchange(each))))
+            .toList();
+    running.stream()
+        .map(CompletableFuture::join)
+        .map(each -> new Transcript.Entry("together", each.head(), each.bodies()))
+        .sorted(Comparator.comparing(each -> each.head().toString()))
+        .forEach(entries::add);
+  }
+
+  private Reply exchange(Step.Request step) {
+    Reply reply = reply(step, answer(step));
+    step.save()
+        .forEach(
+            (name, from) ->
+                variables.set(
+                    name,
+                    from.startsWith("#")
+                        ? TextNode.valueOf(
+                            String.join(
+                                ",", reply.headers().getOrDefault(from.substring(1), List.of())))
+                        : Pointer.at(reply.body(), from)));
+    return reply;
+  }
+
+  private Server.Answer answer(Step.Request step) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("User-Agent", "conformance/1.0");
+    String body = "";
+    if (!step.body().isMissingNode()) {
+      headers.put("Content-Type", "application/json");
+      JsonNode filled = variables.fill(step.body());
+      filled.findValuesAsText("generateName").forEach(prefixes::add);
+      body =
+          step.body().isTextual()
+              ? filled.isTextual() ? filled.textValue() : filled.toString()
+              : filled.toString();
+    }
+    step.headers().forEach((name, value) -> headers.put(name, variables.fill(value)));
+    headers.values().removeIf(String::isEmpty);
+    return server.send(step.method(), variables.fill(step.path()), headers, body);
+  }
+
+  private static Reply reply(Step.Request step, Server.Answer answer) {
+    boolean zipped = answer.headers().getOrDefault("content-encoding", List.of()).contains("gzip");
+    try (InputStream stream = answer.body()) {
+      byte[] bytes = stream.readAllBytes();
+      if (zipped && bytes.length > 0) {
+        bytes = new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
+      }
+      Map<String, List<String>> headers = new LinkedHashMap<>(answer.headers());
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      headers.put("layout", List.of(text.contains("\n  ") ? "indented" : "compact"));
+      String type = String.join(",", headers.getOrDefault("content-type", List.of("")));
+      return new Reply(answer.status(), headers, document(type, text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(step.line(), e);
+    }
+  }
+
+  private static JsonNode document(String type, String text) throws IOException {
+    if (text.isEmpty()) {
+      return Json.object();
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (type.startsWith("application/json")) {
+      return Json.parse(bytes);
+    }
+    return type.startsWith("application/yaml") ? YamlText.parse(bytes) : TextNode.valueOf(text);
+  }
+
+  private static Transcript.Entry entry(Step.Request step, Reply reply) {
+    List<Transcript.Body> bodies = new ArrayList<>();
+    if (step.only().isEmpty()) {
+      if (!reply.body().isObject() || !reply.body().isEmpty()) {
+        bodies.add(new Transcript.Body("", reply.body()));
+      }
+    } else {
+      step.only()
+          .forEach(each -> bodies.add(new Transcript.Body(each, Pointer.at(reply.body(), each))));
+    }
+    return new Transcript.Entry(step.line(), head(step, reply), bodies);
+  }
+
+  private static List<String> head(Step.Request step, Reply reply) {
+    List<String> head = new ArrayList<>();
+    String type = String.join(",", reply.headers().getOrDefault("content-type", List.of()));
+    head.add((reply.status() + " " + type).trim());
+    List<String> names = new ArrayList<>(COMPARED);
+    names.addAll(step.show());
+    for (String name : names) {
+      for (String value : reply.headers().getOrDefault(name.toLowerCase(Locale.ROOT), List.of())) {
+        head.add(name + ": " + value);
+      }
+    }
+    return head;
+  }
+
+  @Override
+  public void close() {
+    watches.values().forEach(OpenWatch::close);
+  }
+}

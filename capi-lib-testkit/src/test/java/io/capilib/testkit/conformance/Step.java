@@ -1,0 +1,121 @@
+package io.capilib.testkit.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One step of a scenario. */
+sealed interface Step {
+  /** Short names of the media types of patches. */
+  Map<String, String> PATCH_TYPES =
+      Map.of(
+          "json", "application/json-patch+json",
+          "merge", "application/merge-patch+json",
+          "strategic", "application/strategic-merge-patch+json",
+          "apply", "application/apply-patch+yaml");
+
+  /**
+   * A request whose answer is compared.
+   *
+   * @param line method and path
+   * @param body sent as it is if it is a string, else as JSON; missing for none
+   * @param save variables by JSON pointer into the answer
+   * @param show further headers to compare
+   * @param only JSON pointers of the parts to compare; empty for the whole answer
+   */
+  record Request(
+      String line,
+      Map<String, String> headers,
+      JsonNode body,
+      Map<String, String> save,
+      List<String> show,
+      List<String> only)
+      implements Step {
+    String method() {
+      return line.substring(0, line.indexOf(' '));
+    }
+
+    String path() {
+      return line.substring(line.indexOf(' ') + 1);
+    }
+  }
+
+  /** The same request again until the answer has {@code status} and these values. */
+  record Eventually(Request request, int status, Map<String, String> until) implements Step {}
+
+  /** Requests at the same time; their answers are compared in the order of their text. */
+  record Together(List<Request> requests) implements Step {}
+
+  /** Opens a watch under a name. */
+  record Watch(String name, Request request) implements Step {}
+
+  /** The next events of a watch: so many, or until its end, or until nothing comes any more. */
+  record Events(String watch, int count, boolean end) implements Step {}
+
+  /** Lets time pass. */
+  record Pass(int seconds) implements Step {}
+
+  /** Compares whether two texts with variables are equal. */
+  record Same(String left, String right) implements Step {}
+
+  /** Reads one step of a file. */
+  static Step of(JsonNode step) {
+    if (step.has("request")) {
+      return request(step, "request");
+    }
+    if (step.has("eventually")) {
+      return new Eventually(
+          request(step, "eventually"), step.path("status").asInt(200), texts(step.path("until")));
+    }
+    if (step.has("together")) {
+      List<Request> requests = new ArrayList<>();
+      step.path("together").forEach(each -> requests.add(request(each, "request")));
+      return new Together(requests);
+    }
+    if (step.has("watch")) {
+      ObjectNode get = step.deepCopy();
+      get.put("request", "GET " + step.path("path").asText());
+      return new Watch(step.path("watch").asText(), request(get, "request"));
+    }
+    if (step.has("events")) {
+      return new Events(
+          step.path("events").asText(), step.path("count").asInt(-1), step.path("end").asBoolean());
+    }
+    if (step.has("pass")) {
+      return new Pass(step.path("pass").asInt());
+    }
+    if (step.has("same")) {
+      return new Same(step.path("same").path(0).asText(), step.path("same").path(1).asText());
+    }
+    throw new IllegalArgumentException("no step: " + step);
+  }
+
+  private static Request request(JsonNode step, String member) {
+    Map<String, String> headers = texts(step.path("headers"));
+    if (step.has("type")) {
+      headers.put("Content-Type", PATCH_TYPES.get(step.path("type").asText()));
+    }
+    List<String> show = new ArrayList<>();
+    step.path("show").forEach(each -> show.add(each.asText()));
+    List<String> only = new ArrayList<>();
+    step.path("only").forEach(each -> only.add(each.asText()));
+    return new Request(
+        step.path(member).asText(),
+        headers,
+        step.path("body"),
+        texts(step.path("save")),
+        show,
+        only);
+  }
+
+  private static Map<String, String> texts(JsonNode members) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> each : members.properties()) {
+      texts.put(each.getKey(), each.getValue().asText());
+    }
+    return texts;
+  }
+}

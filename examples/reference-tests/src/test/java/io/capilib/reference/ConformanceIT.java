@@ -1,0 +1,89 @@
+package io.capilib.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.capilib.testkit.FakeServer;
+import io.capilib.testkit.conformance.Catalogue;
+import io.capilib.testkit.conformance.Difference;
+import io.capilib.testkit.conformance.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Runs every scenario on a real kube-apiserver and on the fake. The property {@code
+ * capilib.conformance.only} limits it to ids that match; {@code capilib.conformance.record} keeps
+ * what the real server answered.
+ */
+class ConformanceIT {
+  private static final String ONLY = System.getProperty("capilib.conformance.only", ".*");
+  private static final boolean RECORD = Boolean.getBoolean("capilib.conformance.record");
+
+  private final Catalogue catalogue = Catalogue.open();
+  private final Map<String, String> outcomes = new TreeMap<>();
+  private final List<String> failures = new ArrayList<>();
+
+  @Test
+  void scenarios_onTheRealServerAndOnTheFake_areAnsweredAlike() {
+    ReferenceAssets assets = ReferenceAssets.assumed();
+    run(assets, false);
+    run(assets, true);
+    report();
+    failures.forEach(System.out::println);
+    assertThat(failures).as("what is printed above").isEmpty();
+  }
+
+  private void run(ReferenceAssets assets, boolean controllers) {
+    List<Scenario> scenarios =
+        catalogue.scenarios().values().stream()
+            .filter(each -> each.controllers() == controllers && each.id().matches(ONLY))
+            .filter(each -> catalogue.skipped(each.id()).isEmpty())
+            .toList();
+    if (scenarios.isEmpty()) {
+      return;
+    }
+    try (ReferenceServer server = ReferenceServer.start(assets, "conformance")) {
+      RealServer real = new RealServer(controllers ? server.withControllers() : server);
+      scenarios.forEach(scenario -> compare(scenario, real));
+    }
+  }
+
+  private void compare(Scenario scenario, RealServer server) {
+    List<String> real = catalogue.run(scenario, server);
+    if (RECORD) {
+      catalogue.record(scenario, real);
+    } else if (!real.equals(catalogue.recorded(scenario))) {
+      failures.add(scenario + ": the recording is stale");
+      failures.addAll(Difference.between(catalogue.recorded(scenario), real));
+    }
+    List<String> differences = Difference.between(real, catalogue.run(scenario, new FakeServer()));
+    outcomes.put(scenario.id(), differences.isEmpty() ? "equal" : "different");
+    if (!differences.isEmpty() && (RECORD || catalogue.different(scenario.id()).isEmpty())) {
+      failures.add(scenario + ": the fake answers otherwise");
+      failures.addAll(differences);
+    }
+  }
+
+  private void report() {
+    int[] totals = new int[4];
+    for (Catalogue.Group group : catalogue.groups()) {
+      int[] counts = new int[4];
+      for (String id : group.ids()) {
+        String outcome = outcomes.getOrDefault(id, "skipped");
+        counts[List.of("equal", "different", "skipped").indexOf(outcome)]++;
+        counts[3]++;
+      }
+      System.out.printf(
+          "conformance: %-4s %-32s %3d scenarios %3d equal %3d different %3d skipped%n",
+          group.name(), group.title(), counts[3], counts[0], counts[1], counts[2]);
+      for (int i = 0; i < 4; i++) {
+        totals[i] += counts[i];
+      }
+    }
+    System.out.printf(
+        "conformance: %d scenarios, %d equal, %d different, %d skipped (server 1.36.3)%n",
+        totals[3], totals[0], totals[1], totals[2]);
+  }
+}
