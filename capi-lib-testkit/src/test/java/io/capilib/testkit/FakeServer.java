@@ -3,6 +3,7 @@ package io.capilib.testkit;
 import io.capilib.testkit.conformance.Server;
 import io.capilib.testkit.internal.apiserver.ApiRequest;
 import io.capilib.testkit.internal.apiserver.ApiResponse;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,9 +28,16 @@ public final class FakeServer implements Server {
 
   @Override
   public Answer send(String method, String path, Map<String, String> headers, String body) {
-    ApiResponse response =
-        cluster.handle(
-            ApiRequest.of(method, path, headers, body.getBytes(StandardCharsets.UTF_8), SILENCE));
+    ApiRequest request =
+        ApiRequest.of(method, path, headers, body.getBytes(StandardCharsets.UTF_8), SILENCE);
+    ApiResponse response;
+    try {
+      response = cluster.handle(request);
+    } catch (RuntimeException broken) {
+      // A difference to be told with all others, not the end of the comparison.
+      byte[] text = ("the fake broke: " + broken).getBytes(StandardCharsets.UTF_8);
+      return new Answer(0, Map.of(), new ByteArrayInputStream(text));
+    }
     Map<String, List<String>> lowered = new HashMap<>();
     response.headers().forEach((name, value) -> lowered.put(name.toLowerCase(Locale.ROOT), value));
     return new Answer(response.status(), lowered, response.body());

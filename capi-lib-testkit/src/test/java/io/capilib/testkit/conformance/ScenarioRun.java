@@ -46,6 +46,7 @@ final class ScenarioRun implements AutoCloseable {
       String namespace = scenario.id().toLowerCase(Locale.ROOT);
       run.variables.set("ns", namespace);
       run.variables.set("group", namespace + ".example.test");
+      run.variables.set("ten", "0123456789");
       run.send(
           Step.of(
               Json.parseObject(
