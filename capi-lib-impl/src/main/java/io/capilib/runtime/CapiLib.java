@@ -23,6 +23,7 @@ import io.capilib.internal.provider.InstallProviders;
 import io.capilib.internal.template.ApplyTemplates;
 import io.capilib.move.ObjectMover;
 import io.capilib.operation.OperationId;
+import io.capilib.operation.Pauses;
 import io.capilib.operation.RunOptions;
 import io.capilib.provider.ProviderInstaller;
 import io.capilib.template.TemplateApplier;
@@ -51,7 +52,7 @@ public final class CapiLib implements AutoCloseable {
 
   private CapiLib(Builder builder) {
     tool = builder.tool;
-    time = Time.real(builder.clock);
+    time = new Time(builder.clock, builder.pauses);
     operationIds = builder.operationIds;
   }
 
@@ -163,6 +164,7 @@ public final class CapiLib implements AutoCloseable {
   public static final class Builder {
     private Tool tool = new Tool("capi-lib", "0.1.0");
     private Clock clock = Clock.systemUTC();
+    private Pauses pauses = Pauses.real();
     private Supplier<OperationId> operationIds =
         () -> new OperationId(UUID.randomUUID().toString());
 
@@ -183,6 +185,12 @@ public final class CapiLib implements AutoCloseable {
     /** Sets the clock that deadlines and times in plans come from; default the system's. */
     public Builder clock(Clock value) {
       clock = Objects.requireNonNull(value, "value");
+      return this;
+    }
+
+    /** Sets how time passes between attempts; default real pauses. For tests. */
+    public Builder pauses(Pauses value) {
+      pauses = Objects.requireNonNull(value, "value");
       return this;
     }
 

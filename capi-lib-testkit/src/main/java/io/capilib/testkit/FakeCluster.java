@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeCluster implements AutoCloseable {
   private final String name;
   private final Clock clock;
+  private final String version;
   private final RequestLog requests = new RequestLog();
   private final Faults faults = new Faults();
   private final List<String> unsupported = new CopyOnWriteArrayList<>();
@@ -43,8 +44,18 @@ public final class FakeCluster implements AutoCloseable {
   private FakeCluster(Builder builder) {
     this.name = builder.name;
     this.clock = builder.clock;
+    this.version = builder.version;
     long seed = builder.seed == null ? builder.name.hashCode() : builder.seed;
-    this.server = new ApiServer(seed, builder.clock, builder.version, new Observer());
+    this.server = new ApiServer(seed, clock, version, new Observer());
+    this.reactions = new Reactions(server.store(), this);
+    this.transport = new FakeTransport("fake://" + name, this::handle);
+  }
+
+  private FakeCluster(String name, FakeCluster original) {
+    this.name = name;
+    this.clock = original.clock;
+    this.version = original.version;
+    this.server = original.server.fork(name.hashCode(), clock, version, new Observer());
     this.reactions = new Reactions(server.store(), this);
     this.transport = new FakeTransport("fake://" + name, this::handle);
   }
@@ -67,6 +78,22 @@ public final class FakeCluster implements AutoCloseable {
   /** Returns access without a socket; it works until {@link #close}. */
   public ClusterAccess access() {
     return ClusterAccess.transport(transport);
+  }
+
+  /**
+   * Returns another cluster with the objects of this one: a starting point that is made once and
+   * used by many tests. Uids and resourceVersions are equal, so both count as the same cluster.
+   * Faults, reactors, the request log and the history for watches stay behind.
+   *
+   * @param forkName name of the new cluster
+   */
+  public FakeCluster fork(String forkName) {
+    return new FakeCluster(Objects.requireNonNull(forkName, "forkName"), this);
+  }
+
+  /** Returns all objects of all kinds at the preferred versions, by kind, namespace and name. */
+  public List<KubeObject> objects() {
+    return server.objects().all().stream().map(Json::kubeObject).toList();
   }
 
   /** Returns the requests so far; the log goes on. */

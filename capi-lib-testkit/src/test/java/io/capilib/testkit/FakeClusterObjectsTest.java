@@ -195,4 +195,20 @@ final class FakeClusterObjectsTest {
         .isEqualTo(422);
     assertThat(cluster.requests().writes()).hasSize(2);
   }
+
+  @Test
+  void metadataThatBecameEmptyIsNotKept() {
+    client.post(CONFIG_MAPS, configMap("a", "1"));
+    client.patch(
+        CONFIG_MAPS + "/a", Client.MERGE_PATCH, "{\"metadata\":{\"annotations\":{\"a\":\"1\"}}}");
+
+    Client.Answer emptied =
+        client.patch(
+            CONFIG_MAPS + "/a",
+            Client.MERGE_PATCH,
+            "{\"metadata\":{\"annotations\":{\"a\":null}}}");
+
+    assertThat(emptied.status()).isEqualTo(200);
+    assertThat(emptied.body().path("metadata").has("annotations")).isFalse();
+  }
 }

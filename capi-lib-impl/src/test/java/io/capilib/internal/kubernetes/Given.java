@@ -10,11 +10,9 @@ import io.capilib.operation.Cancellation;
 import io.capilib.operation.OperationEvent;
 import io.capilib.operation.OperationId;
 import io.capilib.operation.RunOptions;
-import java.time.Clock;
+import io.capilib.testkit.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +28,7 @@ final class Given {
   final List<OperationEvent> events = new ArrayList<>();
   final List<Duration> pauses = new ArrayList<>();
   final Cancellation cancellation = Cancellation.create();
-  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private final VirtualTime clock = VirtualTime.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
 
   OperationScope scope() {
     return scope(options().build());
@@ -65,32 +63,11 @@ final class Given {
   }
 
   private Time time() {
-    return new Time() {
-      @Override
-      public Clock clock() {
-        return new Clock() {
-          @Override
-          public ZoneId getZone() {
-            return ZoneOffset.UTC;
-          }
-
-          @Override
-          public Clock withZone(ZoneId zone) {
-            return this;
-          }
-
-          @Override
-          public Instant instant() {
-            return now;
-          }
-        };
-      }
-
-      @Override
-      public void pause(Duration delay, Cancellation unused) {
-        pauses.add(delay);
-        now = now.plus(delay);
-      }
-    };
+    return new Time(
+        clock,
+        (delay, cancellation) -> {
+          pauses.add(delay);
+          clock.pause(delay, cancellation);
+        });
   }
 }

@@ -21,18 +21,24 @@ public final class ApiServer {
 
   /** Starts a server with the namespaces that are always there. */
   public ApiServer(long seed, Clock clock, String version, Interceptor interceptor) {
-    VersionedStore store = new VersionedStore();
-    this.machinery = new Machinery(store, new KindRegistry(), new Identities(seed, clock));
+    this(
+        new Machinery(new VersionedStore(), new KindRegistry(), new Identities(seed, clock)),
+        version,
+        interceptor);
+    seedNamespaces();
+  }
+
+  private ApiServer(Machinery machinery, String version, Interceptor interceptor) {
+    this.machinery = machinery;
     this.router = new Router(machinery.kinds());
     this.others = new OtherPaths(machinery.kinds(), version);
     this.interceptor = interceptor;
     this.controllers =
         new Controllers(
-            store,
+            machinery.store(),
             List.of(new DefinitionController(machinery), new NamespaceController(machinery)));
     this.reviews = new ReviewHandler(machinery.kinds(), interceptor);
     this.handlers = handlers(machinery);
-    seedNamespaces();
   }
 
   private static Map<String, Handler> handlers(Machinery machinery) {
@@ -51,6 +57,20 @@ public final class ApiServer {
         "patch", new PatchHandler(machinery, admission, replacement, apply),
         "delete", new DeleteHandler(machinery, removal),
         "deletecollection", new DeleteCollectionHandler(machinery, removal));
+  }
+
+  /** Starts another server with the objects that this one has now. */
+  public ApiServer fork(long seed, Clock clock, String version, Interceptor interceptor) {
+    machinery.store().lock().lock();
+    try {
+      return new ApiServer(
+          new Machinery(
+              machinery.store().copy(), machinery.kinds().copy(), new Identities(seed, clock)),
+          version,
+          interceptor);
+    } finally {
+      machinery.store().lock().unlock();
+    }
   }
 
   /** Returns the store, for what goes past the API. */

@@ -38,6 +38,7 @@ final class Creation {
   private ObjectNode store(ResourceRequest request, ObjectNode object, WriteOptions options) {
     ResourceKind kind = request.kind();
     Meta meta = Meta.of(object);
+    meta.dropEmpty();
     admission.create(request, meta.name());
     if (!meta.resourceVersion().isEmpty()) {
       throw ApiError.internal("resourceVersion should not be set on objects to be created");

@@ -13,6 +13,13 @@ final class KindRegistry {
   private final List<ResourceKind> builtIn = BuiltInKinds.table();
   private final TreeMap<String, ResourceKind> custom = new TreeMap<>();
 
+  /** Returns a registry of its own with the same kinds. */
+  KindRegistry copy() {
+    KindRegistry copy = new KindRegistry();
+    copy.custom.putAll(custom);
+    return copy;
+  }
+
   Optional<ResourceKind> find(String group, String version, String plural) {
     return first(
         kind ->

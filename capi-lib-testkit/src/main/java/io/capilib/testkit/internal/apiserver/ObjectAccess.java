@@ -53,6 +53,18 @@ public final class ObjectAccess {
         });
   }
 
+  /** Returns all objects of all kinds at the preferred versions. */
+  public List<ObjectNode> all() {
+    return locked(
+        () -> {
+          List<ObjectNode> objects = new ArrayList<>();
+          for (ResourceKind kind : machinery.kinds().all()) {
+            objects.addAll(list(kind.apiVersion(kind.versions().get(0)), kind.names().kind()));
+          }
+          return objects;
+        });
+  }
+
   /** Creates or replaces an object with its status; fills what the server would fill. */
   public ObjectNode put(ObjectNode object) {
     return locked(

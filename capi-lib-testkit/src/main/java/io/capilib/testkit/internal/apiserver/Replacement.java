@@ -83,6 +83,7 @@ final class Replacement {
       ResourceRequest request, ObjectNode old, ObjectNode next, WriteOptions options) {
     ResourceKind kind = request.kind();
     Meta after = Meta.of(next);
+    after.dropEmpty();
     if (request.subresource().isEmpty()) {
       kind.rules().beforeUpdate(next, old);
     }

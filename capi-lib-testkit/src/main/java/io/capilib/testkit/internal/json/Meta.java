@@ -42,6 +42,16 @@ public record Meta(ObjectNode node) {
     return !text("deletionTimestamp").isEmpty();
   }
 
+  /** Removes members that are empty lists, maps or strings, as a server does when it encodes. */
+  public void dropEmpty() {
+    node.properties()
+        .removeIf(
+            member ->
+                member.getValue().isContainerNode()
+                    ? member.getValue().isEmpty()
+                    : member.getValue().asText("-").isEmpty());
+  }
+
   public List<String> finalizers() {
     List<String> finalizers = new ArrayList<>();
     node.path("finalizers").forEach(each -> finalizers.add(each.asText()));

@@ -28,6 +28,15 @@ public final class VersionedStore {
   private long compacted;
   private long revision;
 
+  /** Returns a store of its own with the same objects and no history. */
+  public VersionedStore copy() {
+    VersionedStore copy = new VersionedStore();
+    collections.forEach((name, objects) -> copy.collections.put(name, new TreeMap<>(objects)));
+    copy.revision = revision;
+    copy.compacted = revision;
+    return copy;
+  }
+
   /** Returns the lock to hold; the condition {@link #written} belongs to it. */
   public ReentrantLock lock() {
     return lock;
