@@ -1,11 +1,15 @@
 package io.capilib.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.capilib.ObjectRef;
 import io.capilib.move.MovePlan;
+import io.capilib.operation.Finding;
+import io.capilib.operation.PreconditionException;
 import io.capilib.operation.Report;
 import io.capilib.runtime.FailingWrites.How;
+import io.capilib.testkit.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +93,24 @@ class MoveTest {
         .extracting(verdict -> verdict.object())
         .containsAll(GivenPivot.moving(pivot.seed).keySet());
     assertThat(plan.verdicts()).allSatisfy(each -> assertThat(each.reason()).isNotBlank());
+  }
+
+  @Test
+  void aMissingRightBlocksBeforeAnythingIsWritten() {
+    pivot.seed.inject(Fault.deny("delete", "Machine"));
+    pivot.home.inject(Fault.deny("create", "Secret"));
+
+    MovePlan plan = pivot.plan();
+
+    assertThat(plan.findings())
+        .extracting(Finding::toString)
+        .anyMatch(text -> text.contains("machines.cluster.x-k8s.io in \"seed\""))
+        .anyMatch(text -> text.contains("Grant the verb \"create\" on secrets in namespace demo"));
+    assertThatThrownBy(() -> pivot.move(plan))
+        .isInstanceOf(PreconditionException.class)
+        .hasMessageContaining("CAPI-MOVE-0024");
+    assertThat(pivot.seed.requests().writes()).isEmpty();
+    assertThat(pivot.home.requests().writes()).isEmpty();
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  *     missing
  * @param sourceProviders inventory of the source
  * @param targetProviders inventory of the target
+ * @param rights what the caller may not do
  */
 record MoveSnapshot(
     MoveNames names,
@@ -29,7 +30,8 @@ record MoveSnapshot(
     TargetObjects target,
     Map<String, String> namespaces,
     List<InventoryProvider> sourceProviders,
-    List<InventoryProvider> targetProviders) {
+    List<InventoryProvider> targetProviders,
+    MoveRights rights) {
   static MoveSnapshot read(
       OperationScope scope, ClusterGateway source, ClusterGateway target, String namespace) {
     List<MovableKind> kinds = MovableKinds.read(scope, source, target);
@@ -37,14 +39,16 @@ record MoveSnapshot(
     SourceObjects objects =
         new ReadSource(scope, source, namespace).read(kinds, infrastructure(providers));
     Verdicts verdicts = Verdicts.of(objects);
+    Map<String, String> namespaces = namespaces(scope, target, verdicts);
     return new MoveSnapshot(
         new MoveNames(source.name(), target.name(), namespace),
         objects,
         verdicts,
         TargetObjects.read(scope, target, places(kinds, verdicts, namespace)),
-        namespaces(scope, target, verdicts),
+        namespaces,
         providers,
-        InventoryProvider.read(scope, target));
+        InventoryProvider.read(scope, target),
+        MoveRights.read(scope, source, target, verdicts, namespaces));
   }
 
   private static Set<String> infrastructure(List<InventoryProvider> providers) {

@@ -19,6 +19,7 @@ final class PlanMove {
     List<Finding> findings = new ArrayList<>(InterruptedMoves.findings(snapshot));
     findings.addAll(SourceChecks.findings(snapshot));
     findings.addAll(TargetChecks.findings(snapshot));
+    findings.addAll(snapshot.rights().findings(snapshot.names()));
     List<Step> steps = new MoveSteps(snapshot.names()).all(snapshot);
     return new MovePlan(
         new PlanBody(id, createdAt, steps, findings),

@@ -1,9 +1,9 @@
 package io.capilib.internal.provider;
 
 import io.capilib.internal.apply.ApplyDecision;
-import io.capilib.internal.cluster.AccessReview;
 import io.capilib.internal.cluster.ClusterGateway;
 import io.capilib.internal.cluster.ResourceType;
+import io.capilib.internal.cluster.Right;
 import io.capilib.internal.operation.OperationScope;
 import io.capilib.operation.Effect;
 import io.capilib.operation.Finding;
@@ -14,23 +14,13 @@ import java.util.Set;
 
 /** Whether the caller may write what has to be written. */
 final class Permissions {
-  private final AccessReview review;
+  private Permissions() {}
 
-  Permissions(OperationScope scope, ClusterGateway gateway) {
-    this.review = new AccessReview(scope, gateway);
-  }
-
-  /** Asks one question for everything, and only if that is denied one for each right. */
-  List<Finding> findings(InstallPhases phases) {
+  static List<Finding> findings(
+      OperationScope scope, ClusterGateway gateway, InstallPhases phases) {
     Set<Right> rights = new LinkedHashSet<>();
     phases.decisions().filter(ApplyDecision::writes).forEach(each -> add(rights, each));
-    if (rights.isEmpty() || review.allowsEverything()) {
-      return List.of();
-    }
-    return rights.stream()
-        .filter(right -> !review.allows(right.verb(), right.type(), right.namespace()))
-        .map(Right::denied)
-        .toList();
+    return Right.missing(scope, gateway, rights).stream().map(Permissions::denied).toList();
   }
 
   private static void add(Set<Right> rights, ApplyDecision decision) {
@@ -42,15 +32,12 @@ final class Permissions {
     }
   }
 
-  private record Right(String verb, ResourceType type, String namespace) {
-    Finding denied() {
-      String where = namespace.isEmpty() ? "" : " in namespace " + namespace;
-      return new Finding(
-          Severity.BLOCKER,
-          "CAPI-INSTALL-0013",
-          type.resource(),
-          "the caller may not " + verb + " them" + where + ".",
-          "Grant the verb \"" + verb + "\" on " + type.resource() + where + ".");
-    }
+  private static Finding denied(Right right) {
+    return new Finding(
+        Severity.BLOCKER,
+        "CAPI-INSTALL-0013",
+        right.type().resource(),
+        right.denial(),
+        right.remedy());
   }
 }

@@ -56,7 +56,7 @@ final class PrepareInstall {
     findings.addAll(InventoryChecks.findings(inventory, providers));
     findings.addAll(ContractChecks.findings(catalog, inventory, providers));
     findings.addAll(certManager.findings());
-    findings.addAll(new Permissions(scope, gateway).findings(phases));
+    findings.addAll(Permissions.findings(scope, gateway, phases));
     ProviderPlan plan =
         new ProviderPlan(
             new PlanBody(id, createdAt, phases.steps(gateway.name()), findings),

@@ -135,6 +135,7 @@ class MoveChecksTest {
         TargetObjects.of(List.of()),
         Map.of("prod", "Active"),
         source,
-        target);
+        target,
+        MoveRights.COMPLETE);
   }
 }
