@@ -64,6 +64,10 @@ final class GivenPivot implements AutoCloseable {
     return pivot;
   }
 
+  VirtualTime time() {
+    return time;
+  }
+
   CapiLib lib() {
     return lib;
   }

@@ -26,6 +26,6 @@ record MoveRun(
 
   /** Returns the same run with another deadline and cancellation. */
   MoveRun in(OperationScope other) {
-    return new MoveRun(other, source, target, steps, log);
+    return new MoveRun(other, source, target, steps, log.in(other));
   }
 }

@@ -40,18 +40,27 @@ public final class StepLog {
   }
 
   private final OperationScope scope;
+  private final OperationScope phase;
   private final int total;
-  private final List<StepOutcome> outcomes = new ArrayList<>();
+  private final List<StepOutcome> outcomes;
 
-  private StepLog(OperationScope scope, int total) {
+  private StepLog(
+      OperationScope scope, OperationScope phase, int total, List<StepOutcome> outcomes) {
     this.scope = scope;
+    this.phase = phase;
     this.total = total;
+    this.outcomes = outcomes;
   }
 
   /** Announces the run. */
   public static StepLog start(OperationScope scope, int total, String message) {
     scope.emit(new OperationStarted(scope.id(), scope.now(), total, message));
-    return new StepLog(scope, total);
+    return new StepLog(scope, scope, total, new ArrayList<>());
+  }
+
+  /** Returns this log for steps that obey another deadline and cancellation. */
+  public StepLog in(OperationScope other) {
+    return new StepLog(scope, other, total, outcomes);
   }
 
   /**
@@ -79,7 +88,7 @@ public final class StepLog {
   /** Carries a step out and notes the outcome; a failure is noted and thrown on. */
   public void run(Step step, Work work) {
     try {
-      scope.check("about to " + describe(step));
+      phase.check("about to " + describe(step));
       Result result = work.carryOut();
       note(
           result == Result.CHANGED

@@ -40,6 +40,15 @@ record DeleteOptions(boolean dryRun, String uid, String resourceVersion, String 
         policy);
   }
 
+  /** Returns whether a DELETE is one, without judging its options, for the log. */
+  static boolean asksForDryRun(ApiRequest http) {
+    try {
+      return http.method().equals("DELETE") && of(http).dryRun();
+    } catch (ApiError e) {
+      return false;
+    }
+  }
+
   /** Each policy adds its own finalizer and takes the other's away. */
   void adjustFinalizers(Meta meta) {
     if (propagationPolicy.isEmpty()) {

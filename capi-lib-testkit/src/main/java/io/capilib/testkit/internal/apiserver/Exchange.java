@@ -44,7 +44,7 @@ public record Exchange(
         request.namespace(),
         request.name(),
         request.subresource(),
-        write && options.dryRun(),
+        write && (options.dryRun() || DeleteOptions.asksForDryRun(http)),
         write ? options.fieldManager() : "",
         request.kind().is(Trait.REVIEW));
   }
