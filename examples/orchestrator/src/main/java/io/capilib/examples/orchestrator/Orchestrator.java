@@ -29,8 +29,7 @@ final class Orchestrator {
       try {
         phase.run(stage);
       } catch (CapiException | PhaseFailure e) {
-        throw new PhaseFailure(
-            "phase " + (i + 1) + " (" + phase.describe() + ") failed: " + e.getMessage());
+        throw new PhaseFailure(phaseName(i, phase) + " failed: " + e.getMessage());
       }
     }
     output.finished(phases.size());
@@ -54,7 +53,8 @@ final class Orchestrator {
       Optional<Plan> plan =
           phase.isPlannedAhead() || dependencies.isEmpty() ? phase.plan(stage) : Optional.empty();
       if (dependencies.isEmpty()) {
-        plan.map(Orchestrator::blockers).ifPresent(obstacles::addAll);
+        String where = phaseName(i, phase) + ": ";
+        plan.ifPresent(each -> blockers(each).forEach(text -> obstacles.add(where + text)));
       }
       previews.add(new Preview(i + 1, phase, dependencies, plan));
     }
@@ -62,6 +62,10 @@ final class Orchestrator {
       throw new PhaseFailure("nothing was written, since:\n" + String.join("\n", obstacles));
     }
     return previews;
+  }
+
+  private static String phaseName(int index, Phase phase) {
+    return "phase " + (index + 1) + " (" + phase.describe() + ")";
   }
 
   private void requireDifferentClusters(Pipeline pipeline) {
