@@ -93,6 +93,11 @@ public final class ApiError extends RuntimeException {
         406, "NotAcceptable", "only the following media types are accepted: " + accepted, null);
   }
 
+  static ApiError tooLarge(long limit) {
+    return new ApiError(
+        413, "RequestEntityTooLarge", "Request entity too large: limit is " + limit, null);
+  }
+
   /** What the fake does not do; the caller lists it as unsupported. */
   static ApiError notImplemented(String what) {
     return of(501, "NotImplemented", "the fake API server does not support " + what);

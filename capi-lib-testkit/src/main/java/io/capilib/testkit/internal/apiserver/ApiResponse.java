@@ -55,6 +55,13 @@ public record ApiResponse(
     return new ApiResponse(status, more, body, length, missing);
   }
 
+  /** Returns this response with another body. */
+  ApiResponse withBody(String contentType, byte[] content) {
+    return new ApiResponse(
+            status, headers, new ByteArrayInputStream(content), content.length, missing)
+        .with("Content-Type", List.of(contentType));
+  }
+
   ApiResponse lacking(String what) {
     return new ApiResponse(status, headers, body, length, Optional.of(what));
   }

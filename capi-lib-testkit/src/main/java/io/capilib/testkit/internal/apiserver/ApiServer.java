@@ -11,7 +11,10 @@ import java.util.Map;
  * them. Thread-safe.
  */
 public final class ApiServer {
+  private static final int LARGEST_BODY = 3 * 1024 * 1024;
+
   private final Machinery machinery;
+  private final ResponseEncoder encoder;
   private final Router router;
   private final OtherPaths others;
   private final Map<String, Handler> handlers;
@@ -30,6 +33,7 @@ public final class ApiServer {
 
   private ApiServer(Machinery machinery, String version, Interceptor interceptor) {
     this.machinery = machinery;
+    this.encoder = new ResponseEncoder(machinery.identities().separate());
     this.router = new Router(machinery.kinds());
     this.others = new OtherPaths(machinery.kinds(), version);
     this.interceptor = interceptor;
@@ -96,11 +100,13 @@ public final class ApiServer {
   /** Answers one request. */
   public ApiResponse handle(ApiRequest http) {
     Exchange exchange = Exchange.of(http, null);
+    Warnings warnings = new Warnings();
     ApiResponse response;
     try {
       Target target = route(http);
       if (target instanceof ResourceRequest request) {
         exchange = Exchange.of(http, request);
+        warnings = request.warnings();
       }
       response = interceptor.around(exchange, () -> answer(target));
     } catch (ApiError e) {
@@ -108,11 +114,15 @@ public final class ApiServer {
     } catch (UnknownPathException e) {
       response = e.toResponse();
     }
+    response = encoder.encode(http, response.with("Warning", warnings.headers()));
     interceptor.answered(exchange, response);
     return response;
   }
 
   private Target route(ApiRequest http) {
+    if (http.body().length > LARGEST_BODY) {
+      throw ApiError.tooLarge(LARGEST_BODY);
+    }
     machinery.store().lock().lock();
     try {
       return router.route(http);

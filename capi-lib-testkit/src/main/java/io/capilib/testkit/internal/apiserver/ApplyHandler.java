@@ -35,7 +35,7 @@ record ApplyHandler(
     checkPreconditions(request, Meta.of(applied), Meta.of(old));
     admission.update(request);
     ObjectNode next = ownership.apply(request, old, applied, options);
-    BodyDecoder.decoded(request, next);
+    BodyDecoder.decoded(request, next, options);
     return ApiResponse.json(200, form.of(replacement.replaceApplied(request, old, next, options)));
   }
 
@@ -52,7 +52,7 @@ record ApplyHandler(
               + ", and no existing object was found");
     }
     ObjectNode object = ownership.apply(request, null, applied, options);
-    BodyDecoder.decoded(request, object);
+    BodyDecoder.decoded(request, object, options);
     return creation.createApplied(request, object, options);
   }
 

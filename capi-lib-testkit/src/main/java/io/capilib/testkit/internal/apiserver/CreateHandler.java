@@ -8,7 +8,7 @@ record CreateHandler(Creation creation) implements Handler {
   public ApiResponse handle(ResourceRequest request) {
     Representation form = Representation.accepted(request.http());
     WriteOptions options = WriteOptions.of(request.http(), "CreateOptions");
-    ObjectNode object = BodyDecoder.object(request);
+    ObjectNode object = BodyDecoder.object(request, options);
     return ApiResponse.json(201, form.of(creation.create(request, object, options)));
   }
 }

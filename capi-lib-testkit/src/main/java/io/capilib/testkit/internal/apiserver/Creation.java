@@ -25,6 +25,7 @@ final class Creation {
   ObjectNode create(ResourceRequest request, ObjectNode object, WriteOptions options) {
     Meta meta = Meta.of(object);
     stampSystemFields(request, meta);
+    MetaRules.dropEqualOwners(meta, request.warnings());
     ObjectNode owned = ownership.recordWrite(request, null, object, options);
     return store(request, owned, options);
   }
@@ -49,11 +50,9 @@ final class Creation {
     }
     if (kind.is(Trait.GENERATION) || kind.is(Trait.CUSTOM)) {
       meta.node().put("generation", 1);
-    } else {
-      meta.node().remove("generation");
     }
     kind.rules().beforeCreate(object);
-    List<FieldError> errors = new ArrayList<>(MetaRules.validate(kind, object));
+    List<FieldError> errors = new ArrayList<>(MetaRules.validate(kind, object, request.warnings()));
     errors.addAll(kind.rules().validate(request.version(), object, null));
     if (!errors.isEmpty()) {
       throw ApiError.invalid(kind, meta.name(), errors);

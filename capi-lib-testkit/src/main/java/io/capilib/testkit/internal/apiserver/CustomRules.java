@@ -12,8 +12,13 @@ record CustomRules(
     GroupResource collection, Map<String, VersionSchema> schemas, boolean terminating)
     implements Rules {
   @Override
+  public List<String> dropUnknown(String version, ObjectNode object) {
+    return schema(version).prune(object);
+  }
+
+  @Override
   public void decoded(String version, ObjectNode object) {
-    schema(version).complete(object);
+    schema(version).applyDefaults(object);
   }
 
   @Override
@@ -26,7 +31,12 @@ record CustomRules(
 
   @Override
   public List<FieldError> validate(String version, ObjectNode object, @Nullable ObjectNode old) {
-    return schema(version).validate(object);
+    return schema(version).validate(object, old);
+  }
+
+  @Override
+  public List<FieldError> validateStatus(String version, ObjectNode object, ObjectNode old) {
+    return schema(version).validateStatus(object, old);
   }
 
   /** Returns how objects of a version are merged and owned. */

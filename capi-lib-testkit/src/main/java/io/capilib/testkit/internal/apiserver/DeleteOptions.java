@@ -24,7 +24,11 @@ record DeleteOptions(boolean dryRun, String uid, String resourceVersion, String 
     if (dryRun.isEmpty() && !queried.isEmpty()) {
       dryRun.add(queried);
     }
-    dryRun.forEach(value -> WriteOptions.checkDryRun(value, kind));
+    List<FieldError> errors = new ArrayList<>();
+    WriteOptions.checkDryRun(dryRun, errors);
+    if (!errors.isEmpty()) {
+      throw WriteOptions.invalid(kind, errors);
+    }
     String policy = body.path("propagationPolicy").asText(http.query().text("propagationPolicy"));
     if (!List.of("", "Orphan", "Background", "Foreground").contains(policy)) {
       throw WriteOptions.invalid(

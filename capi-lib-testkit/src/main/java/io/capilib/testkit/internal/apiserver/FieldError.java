@@ -29,6 +29,11 @@ public record FieldError(String reason, String field, String text) {
         "Unsupported value: " + quoted(value) + ": supported values: " + supported);
   }
 
+  static FieldError tooLong(String field, long most) {
+    return new FieldError(
+        "FieldValueTooLong", field, "Too long: may not be more than " + most + " bytes");
+  }
+
   static FieldError forbidden(String field, String detail) {
     return new FieldError("FieldValueForbidden", field, "Forbidden" + suffix(detail));
   }

@@ -10,12 +10,19 @@ import java.util.UUID;
 final class Identities {
   private static final String SUFFIX_LETTERS = "bcdfghjklmnpqrstvwxz2456789";
 
+  private final long seed;
   private final Random random;
   private final Clock clock;
 
   Identities(long seed, Clock clock) {
+    this.seed = seed;
     this.random = new Random(seed);
     this.clock = clock;
+  }
+
+  /** Returns other identities, which do not depend on how many were taken of these. */
+  Identities separate() {
+    return new Identities(~seed, clock);
   }
 
   String uid() {

@@ -44,9 +44,8 @@ final class KindRegistry {
         .orElseThrow();
   }
 
-  boolean isBuiltIn(String group, String version) {
-    return builtIn.stream()
-        .anyMatch(kind -> kind.group().equals(group) && kind.versions().contains(version));
+  boolean isBuiltIn(String group) {
+    return builtIn.stream().anyMatch(kind -> kind.group().equals(group));
   }
 
   /** Starts or goes on serving the kind of a CRD. */

@@ -2,50 +2,56 @@ package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.json.Meta;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** What is checked in the metadata of every object. */
 final class MetaRules {
-  private static final Pattern SUBDOMAIN =
-      Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
-  private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
-  private static final Pattern QUALIFIED =
-      Pattern.compile("([a-z0-9.-]{1,253}/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
-  private static final Pattern LABEL_VALUE =
-      Pattern.compile("([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?");
-  private static final String SUBDOMAIN_TEXT =
-      "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or"
-          + " '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex"
-          + " used for validation is"
-          + " '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
-  private static final String LABEL_TEXT =
-      "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and"
-          + " must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc',"
-          + " regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')";
-  private static final String LABEL_VALUE_TEXT =
-      "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or"
-          + " '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or"
-          + " 'my_value',  or '12345', regex used for validation is"
-          + " '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
-  private static final String QUALIFIED_TEXT =
-      "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end"
-          + " with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex"
-          + " used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
+  private static final int LARGEST_ANNOTATIONS = 256 * 1024;
+  private static final List<String> STANDARD_FINALIZERS =
+      List.of("kubernetes", "foregroundDeletion", "orphan");
+  private static final List<String> OWNER_MEMBERS =
+      List.of("apiVersion", "kind", "name", "uid", "controller", "blockOwnerDeletion");
 
   private MetaRules() {}
 
-  static List<FieldError> validate(ResourceKind kind, ObjectNode object) {
+  static List<FieldError> validate(ResourceKind kind, ObjectNode object, Warnings warnings) {
     List<FieldError> errors = new ArrayList<>();
     Meta meta = Meta.of(object);
-    checkName(kind, meta.name(), errors);
-    checkMap(meta.node().path("labels"), "metadata.labels", true, errors);
-    checkMap(meta.node().path("annotations"), "metadata.annotations", false, errors);
+    checkName(kind, meta, errors);
+    checkLabels(meta.node().path("labels"), errors);
+    checkAnnotations(meta.node().path("annotations"), errors);
     checkOwners(meta.node().path("ownerReferences"), errors);
+    checkFinalizers(kind, meta, warnings, errors);
     return errors;
+  }
+
+  /** Drops owners that are there twice. */
+  static void dropEqualOwners(Meta meta, Warnings warnings) {
+    Set<JsonNode> seen = new HashSet<>();
+    Set<String> repeated = new HashSet<>();
+    var owners = Json.array();
+    for (JsonNode owner : meta.node().path("ownerReferences")) {
+      if (seen.add(owner)) {
+        owners.add(owner);
+      } else {
+        repeated.add(owner.path("uid").asText());
+      }
+    }
+    if (!repeated.isEmpty()) {
+      meta.node().set("ownerReferences", owners);
+      warnings.add(
+          ".metadata.ownerReferences contains duplicate entries; API server dedups owner references"
+              + " in 1.20+, and may reject such requests as early as 1.24; please fix your"
+              + " requests; duplicate UID(s) observed: "
+              + String.join(", ", repeated));
+    }
   }
 
   /** Finalizers may only go once the object is being deleted. */
@@ -64,62 +70,139 @@ final class MetaRules {
                 + "\"}"));
   }
 
-  private static void checkName(ResourceKind kind, String name, List<FieldError> errors) {
+  private static void checkName(ResourceKind kind, Meta meta, List<FieldError> errors) {
+    String prefix = meta.text("generateName");
+    if (!prefix.isEmpty()) {
+      // The suffix will make a good end of what is no good end by itself.
+      String sample =
+          prefix.endsWith("-") ? prefix.substring(0, prefix.length() - 1) + 'a' : prefix;
+      format(kind, sample)
+          .forEach(
+              problem -> errors.add(FieldError.invalid("metadata.generateName", prefix, problem)));
+    }
+    String name = meta.name();
     if (name.isEmpty()) {
       errors.add(FieldError.required("metadata.name", "name or generateName is required"));
-    } else if (kind.group().equals(BuiltInKinds.RBAC)) {
-      if (name.contains("/") || name.contains("%") || name.equals(".") || name.equals("..")) {
-        errors.add(FieldError.invalid("metadata.name", name, "may not contain '/' or '%'"));
-      }
-    } else if (kind.names().kind().equals("Namespace")) {
-      if (!LABEL.matcher(name).matches()) {
-        errors.add(FieldError.invalid("metadata.name", name, LABEL_TEXT));
-      } else if (name.length() > 63) {
-        errors.add(FieldError.invalid("metadata.name", name, "must be no more than 63 bytes"));
-      }
-    } else if (!SUBDOMAIN.matcher(name).matches()) {
-      errors.add(FieldError.invalid("metadata.name", name, SUBDOMAIN_TEXT));
-    } else if (name.length() > 253) {
-      errors.add(FieldError.invalid("metadata.name", name, "must be no more than 253 bytes"));
+    }
+    if (!name.isEmpty()) {
+      format(kind, name)
+          .forEach(problem -> errors.add(FieldError.invalid("metadata.name", name, problem)));
     }
   }
 
-  private static void checkMap(
-      JsonNode map, String field, boolean labels, List<FieldError> errors) {
-    for (Map.Entry<String, JsonNode> entry : map.properties()) {
-      if (!QUALIFIED.matcher(entry.getKey()).matches()) {
-        errors.add(FieldError.invalid(field, entry.getKey(), QUALIFIED_TEXT));
-      }
-      String value = entry.getValue().asText();
-      if (labels && !LABEL_VALUE.matcher(value).matches()) {
-        errors.add(
-            FieldError.invalid(
-                field,
-                value,
-                value.length() > 63 ? "must be no more than 63 bytes" : LABEL_VALUE_TEXT));
-      }
+  private static List<String> format(ResourceKind kind, String name) {
+    if (kind.group().equals(BuiltInKinds.RBAC)) {
+      return NameFormats.pathSegment(name);
+    }
+    return kind.names().kind().equals("Namespace")
+        ? NameFormats.label(name)
+        : NameFormats.subdomain(name);
+  }
+
+  private static void checkLabels(JsonNode labels, List<FieldError> errors) {
+    String field = "metadata.labels";
+    for (Map.Entry<String, JsonNode> label : labels.properties()) {
+      NameFormats.qualified(label.getKey())
+          .forEach(problem -> errors.add(FieldError.invalid(field, label.getKey(), problem)));
+      String value = label.getValue().asText();
+      NameFormats.labelValue(value)
+          .forEach(problem -> errors.add(FieldError.invalid(field, value, problem)));
+    }
+  }
+
+  private static void checkAnnotations(JsonNode annotations, List<FieldError> errors) {
+    String field = "metadata.annotations";
+    long size = 0;
+    for (Map.Entry<String, JsonNode> annotation : annotations.properties()) {
+      NameFormats.qualified(annotation.getKey())
+          .forEach(problem -> errors.add(FieldError.invalid(field, annotation.getKey(), problem)));
+      size +=
+          annotation.getKey().getBytes(StandardCharsets.UTF_8).length
+              + annotation.getValue().asText().getBytes(StandardCharsets.UTF_8).length;
+    }
+    if (size > LARGEST_ANNOTATIONS) {
+      errors.add(FieldError.tooLong(field, LARGEST_ANNOTATIONS));
     }
   }
 
   private static void checkOwners(JsonNode owners, List<FieldError> errors) {
-    int controllers = 0;
-    for (int i = 0; i < owners.size(); i++) {
-      JsonNode owner = owners.get(i);
-      for (String member : new String[] {"apiVersion", "kind", "name", "uid"}) {
+    List<String> controllers = new ArrayList<>();
+    for (JsonNode owner : owners) {
+      String apiVersion = owner.path("apiVersion").asText();
+      String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
+      String field = "metadata.ownerReferences";
+      if (version.isEmpty()) {
+        errors.add(FieldError.invalid(field + ".apiVersion", version, "version must not be empty"));
+      }
+      for (String member : List.of("kind", "name", "uid")) {
         if (owner.path(member).asText().isEmpty()) {
-          errors.add(
-              FieldError.invalid(
-                  "metadata.ownerReferences[" + i + "]." + member, "", "must not be empty"));
+          errors.add(FieldError.invalid(field + "." + member, "", "must not be empty"));
         }
       }
-      controllers += owner.path("controller").asBoolean() ? 1 : 0;
+      if (apiVersion.equals("v1") && owner.path("kind").asText().equals("Event")) {
+        errors.add(
+            FieldError.invalidPlain(
+                field, printed(owner), "/v1, Kind=Event is disallowed from being an owner"));
+      }
+      if (owner.path("controller").asBoolean()) {
+        controllers.add(owner.path("kind").asText() + "/" + owner.path("name").asText());
+      }
     }
-    if (controllers > 1) {
+    if (controllers.size() > 1) {
+      List<String> all = new ArrayList<>();
+      owners.forEach(owner -> all.add(printed(owner)));
       errors.add(
           FieldError.invalidPlain(
               "metadata.ownerReferences",
-              "[]v1.OwnerReference",
-              "Only one reference can have Controller set to true"));
+              "[" + String.join(",", all) + "]",
+              "Only one reference can have Controller set to true. Found \"true\" in references for "
+                  + String.join(" and ", controllers.subList(0, 2))));
+    }
+  }
+
+  /** Returns an owner as the server prints it: its fields in the order of the Go type. */
+  private static String printed(JsonNode owner) {
+    ObjectNode printed = Json.object();
+    for (String member : OWNER_MEMBERS) {
+      if (owner.has(member)) {
+        printed.set(member, owner.get(member));
+      }
+    }
+    return printed.toString();
+  }
+
+  private static void checkFinalizers(
+      ResourceKind kind, Meta meta, Warnings warnings, List<FieldError> errors) {
+    List<String> finalizers = meta.finalizers();
+    String field = "metadata.finalizers";
+    for (int i = 0; i < finalizers.size(); i++) {
+      String finalizer = finalizers.get(i);
+      List<String> problems = NameFormats.qualified(finalizer);
+      problems.forEach(problem -> errors.add(FieldError.invalid(field, finalizer, problem)));
+      if (finalizer.contains("/") || STANDARD_FINALIZERS.contains(finalizer)) {
+        continue;
+      }
+      if (!kind.is(Trait.CUSTOM)) {
+        errors.add(
+            FieldError.invalid(
+                field + "[" + i + "]",
+                finalizer,
+                "name is neither a standard finalizer name nor is it fully qualified"));
+      } else if (problems.isEmpty()) {
+        warnings.add(
+            field
+                + ": \""
+                + finalizer
+                + "\": prefer a domain-qualified finalizer name to avoid accidental conflicts with"
+                + " other finalizer writers");
+      }
+    }
+    if (finalizers.containsAll(List.of("foregroundDeletion", "orphan"))) {
+      errors.add(
+          FieldError.invalidPlain(
+              field,
+              meta.node().path("finalizers").toString(),
+              "finalizer orphan and foregroundDeletion cannot be both set"));
     }
   }
 }

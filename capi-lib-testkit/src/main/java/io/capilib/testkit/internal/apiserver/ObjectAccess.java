@@ -74,7 +74,11 @@ public final class ObjectAccess {
           ObjectNode next = object.deepCopy();
           Optional<ObjectNode> present =
               machinery.store().find(kind.collection(), ObjectKey.of(next));
-          kind.rules().decoded(version(apiVersion), next);
+          if (kind.is(Trait.CUSTOM)) {
+            kind.complete(version(apiVersion), next);
+          } else {
+            kind.rules().decoded(version(apiVersion), next);
+          }
           fill(kind, next, present);
           return write(kind, version(apiVersion), next, present);
         });

@@ -2,11 +2,24 @@ package io.capilib.testkit.internal.apiserver;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The query parameters of a request; of a repeated one the first counts. */
 public record Parameters(String raw, Map<String, String> values) {
+  /** Returns all values of a parameter. */
+  List<String> all(String name) {
+    List<String> all = new ArrayList<>();
+    for (String pair : raw.split("&", -1)) {
+      if (pair.startsWith(name + "=")) {
+        all.add(decode(pair.substring(name.length() + 1)));
+      }
+    }
+    return all;
+  }
+
   static Parameters parse(String raw) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String pair : raw.split("&", -1)) {
@@ -49,8 +62,7 @@ public record Parameters(String raw, Map<String, String> values) {
     try {
       return Long.parseLong(value);
     } catch (NumberFormatException e) {
-      throw ApiError.badRequest(
-          "strconv.ParseInt: parsing \"" + value + "\": invalid syntax for " + name);
+      throw ApiError.badRequest("strconv.ParseInt: parsing \"" + value + "\": invalid syntax");
     }
   }
 }

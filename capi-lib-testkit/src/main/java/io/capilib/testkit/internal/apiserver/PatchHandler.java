@@ -39,7 +39,7 @@ record PatchHandler(
           case MERGE -> PatchDocument.merge(old, document);
           default -> PatchDocument.strategic(request, old, document);
         };
-    ObjectNode next = BodyDecoder.decoded(request, changed);
+    ObjectNode next = BodyDecoder.decoded(request, changed, options);
     check(request, Meta.of(next), Meta.of(old));
     admission.update(request);
     return ApiResponse.json(200, form.of(replacement.replace(request, old, next, options)));

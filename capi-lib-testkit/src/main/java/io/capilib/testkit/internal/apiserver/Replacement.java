@@ -90,9 +90,12 @@ final class Replacement {
     if ((kind.is(Trait.GENERATION) || kind.is(Trait.CUSTOM)) && contentChanged(kind, old, next)) {
       after.node().put("generation", after.generation() + 1);
     }
-    List<FieldError> errors = new ArrayList<>(MetaRules.validate(kind, next));
+    List<FieldError> errors = new ArrayList<>(MetaRules.validate(kind, next, request.warnings()));
     errors.addAll(MetaRules.validateUpdate(after, Meta.of(old)));
-    errors.addAll(kind.rules().validate(request.version(), next, old));
+    errors.addAll(
+        request.status()
+            ? kind.rules().validateStatus(request.version(), next, old)
+            : kind.rules().validate(request.version(), next, old));
     if (!errors.isEmpty()) {
       throw ApiError.invalid(kind, after.name(), errors);
     }

@@ -12,6 +12,7 @@ enum Representation {
   /** Only their metadata. */
   METADATA;
 
+  private static final String YAML = "application/yaml";
   private static final List<String> JSON = List.of("application/json", "application/*", "*/*", "");
 
   /** Returns the first form of the Accept header that the server has. */
@@ -19,7 +20,7 @@ enum Representation {
     for (String clause : http.header("accept").split(",", -1)) {
       List<String> parts = Arrays.stream(clause.split(";", -1)).map(String::trim).toList();
       String as = as(parts);
-      if (!JSON.contains(parts.get(0))) {
+      if (!JSON.contains(parts.get(0)) && !parts.get(0).equals(YAML)) {
         continue;
       }
       if (as.isEmpty()) {
@@ -31,7 +32,18 @@ enum Representation {
         return METADATA;
       }
     }
-    throw ApiError.notAcceptable("application/json");
+    throw ApiError.notAcceptable(BodyDecoder.ACCEPTED);
+  }
+
+  /** Returns whether the first form that the server has is YAML. */
+  static boolean wantsYaml(ApiRequest http) {
+    for (String clause : http.header("accept").split(",", -1)) {
+      String type = clause.split(";", -1)[0].trim();
+      if (type.equals(YAML) || JSON.contains(type)) {
+        return type.equals(YAML);
+      }
+    }
+    return false;
   }
 
   private static String as(List<String> parts) {

@@ -2,6 +2,7 @@ package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.testkit.internal.patch.TypeShape;
+import io.capilib.testkit.internal.patch.UnknownFields;
 import io.capilib.testkit.internal.store.GroupResource;
 import java.util.List;
 import java.util.Set;
@@ -56,8 +57,18 @@ record ResourceKind(
       rules.convert(version, copy);
       copy.put("apiVersion", wanted);
     }
-    rules.decoded(version, copy);
+    complete(version, copy);
     return copy;
+  }
+
+  /** Drops unknown fields of a decoded object, sets defaults, and returns the paths dropped. */
+  List<String> complete(String version, ObjectNode object) {
+    List<String> dropped =
+        is(Trait.CUSTOM)
+            ? rules.dropUnknown(version, object)
+            : UnknownFields.drop(object, shape(version));
+    rules.decoded(version, object);
+    return dropped;
   }
 
   /** Returns an object as it is stored. */

@@ -10,6 +10,7 @@ import io.capilib.testkit.internal.store.ObjectKey;
  * @param namespace namespace of the path, empty for none or all
  * @param name name of the path, empty for the collection
  * @param subresource subresource, empty for the main endpoint
+ * @param warnings what the answer shall warn of
  */
 record ResourceRequest(
     ApiRequest http,
@@ -18,7 +19,8 @@ record ResourceRequest(
     String version,
     String namespace,
     String name,
-    String subresource)
+    String subresource,
+    Warnings warnings)
     implements Target {
   GroupResource collection() {
     return kind.collection();

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 record ReviewHandler(KindRegistry kinds, Interceptor interceptor) implements Handler {
   @Override
   public ApiResponse handle(ResourceRequest request) {
-    ObjectNode review = BodyDecoder.object(request);
+    ObjectNode review =
+        BodyDecoder.object(request, WriteOptions.of(request.http(), "CreateOptions"));
     JsonNode asked = review.path("spec").path("resourceAttributes");
     String kind = kind(asked);
     boolean denied =

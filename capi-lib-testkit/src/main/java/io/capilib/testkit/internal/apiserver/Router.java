@@ -50,20 +50,25 @@ final class Router {
       throw ApiError.notImplemented("the deprecated /watch/ paths");
     }
     ResourceKind kind =
-        kinds.find(group, version, rest.get(0)).orElseThrow(() -> unknown(http, group, version));
+        kinds.find(group, version, rest.get(0)).orElseThrow(() -> unknown(http, group));
     String name = rest.size() > 1 ? rest.get(1) : "";
     String subresource = String.join("/", rest.subList(Math.min(2, rest.size()), rest.size()));
     if (kind.is(Trait.NAMESPACED) ? !inNamespace && !name.isEmpty() : inNamespace) {
-      throw unknown(http, group, version);
+      throw unknown(http, group);
     }
     checkSubresource(kind, name, subresource);
-    String verb = verb(http, name, subresource);
+    String verb = verb(kind, http, name, subresource);
     boolean placeless = verb.equals("create") && !inNamespace && kind.is(Trait.NAMESPACED);
     List<String> verbs = subresource.isEmpty() ? kind.verbs() : List.of("get", "update", "patch");
+    if (placeless && kind.is(Trait.CUSTOM)) {
+      throw new UnknownPathException(http.path());
+    }
     if (placeless || !verbs.contains(verb)) {
       throw ApiError.methodNotAllowed();
     }
-    return new ResourceRequest(http, verb, kind, version, namespace, name, subresource);
+    checkName(name);
+    return new ResourceRequest(
+        http, verb, kind, version, namespace, name, subresource, new Warnings());
   }
 
   private static void checkSubresource(ResourceKind kind, String name, String subresource) {
@@ -80,12 +85,25 @@ final class Router {
         : ApiError.unknownType();
   }
 
-  private static String verb(ApiRequest http, String name, String subresource) {
+  private static void checkName(String name) {
+    List<String> problems = NameFormats.pathSegment(name);
+    if (!problems.isEmpty()) {
+      throw ApiError.badRequest(
+          "Name parameter invalid: \"" + name + "\": " + String.join(", ", problems));
+    }
+  }
+
+  private static String verb(ResourceKind kind, ApiRequest http, String name, String subresource) {
     boolean collection = name.isEmpty();
+    boolean custom = kind.is(Trait.CUSTOM);
+    if (custom && collection && List.of("PUT", "PATCH").contains(http.method())) {
+      throw ApiError.badRequest("name must be provided");
+    }
     return switch (http.method()) {
-      case "GET", "HEAD" -> collection ? (http.query().flag("watch") ? "watch" : "list") : "get";
+      case "HEAD" -> custom ? "get" : unsupported();
+      case "GET" -> collection ? (http.query().flag("watch") ? "watch" : "list") : "get";
       case "POST" -> {
-        if (!collection && subresource.isEmpty()) {
+        if (!collection && subresource.isEmpty() && !custom) {
           throw ApiError.methodNotAllowed();
         }
         yield "create";
@@ -102,17 +120,15 @@ final class Router {
   }
 
   /** Built-in groups answer in JSON; a CRD's paths fall through to a server that knows nothing. */
-  private RuntimeException unknown(ApiRequest http, String group, String version) {
-    return kinds.isBuiltIn(group, version)
-        ? ApiError.unknownType()
-        : new UnknownPathException(http.path());
+  private RuntimeException unknown(ApiRequest http, String group) {
+    return kinds.isBuiltIn(group) ? ApiError.unknownType() : new UnknownPathException(http.path());
   }
 
   static List<String> segments(String path) {
     List<String> segments = new ArrayList<>();
-    for (String segment : path.split("/", -1)) {
+    for (String segment : Parameters.decode(path.replace("+", "%2B")).split("/", -1)) {
       if (!segment.isEmpty()) {
-        segments.add(Parameters.decode(segment.replace("+", "%2B")));
+        segments.add(segment);
       }
     }
     return segments;

@@ -9,7 +9,12 @@ interface Rules {
   /** A kind without rules of its own. */
   Rules NONE = new Rules() {};
 
-  /** Changes an object that was decoded at {@code version}: drops unknown fields, sets defaults. */
+  /** Drops what an object at {@code version} cannot have, and returns the paths of it. */
+  default List<String> dropUnknown(String version, ObjectNode object) {
+    return List.of();
+  }
+
+  /** Changes an object that was decoded at {@code version}: sets defaults. */
   default void decoded(String version, ObjectNode object) {}
 
   /** Refuses, by throwing, to create objects of this kind for now. */
@@ -24,6 +29,11 @@ interface Rules {
   /** Returns what is wrong with an object; {@code old} is null when it is created. */
   default List<FieldError> validate(String version, ObjectNode object, @Nullable ObjectNode old) {
     return List.of();
+  }
+
+  /** As {@link #validate}, of a write to the status. */
+  default List<FieldError> validateStatus(String version, ObjectNode object, ObjectNode old) {
+    return validate(version, object, old);
   }
 
   /** Changes an object that was stored in another version into {@code version}. */

@@ -14,7 +14,7 @@ record UpdateHandler(
   public ApiResponse handle(ResourceRequest request) {
     Representation form = Representation.accepted(request.http());
     WriteOptions options = WriteOptions.of(request.http(), "UpdateOptions");
-    ObjectNode object = BodyDecoder.object(request);
+    ObjectNode object = BodyDecoder.object(request, options);
     checkName(request, Meta.of(object));
     admission.update(request);
     Optional<ObjectNode> stored = machinery.store().find(request.collection(), request.key());

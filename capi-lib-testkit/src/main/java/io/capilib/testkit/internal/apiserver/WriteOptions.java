@@ -1,38 +1,73 @@
 package io.capilib.testkit.internal.apiserver;
 
 import io.capilib.testkit.internal.store.GroupResource;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The options of a write that are in its query. */
 record WriteOptions(boolean dryRun, String fieldManager, boolean force, String fieldValidation) {
+  private static final int LONGEST_MANAGER = 128;
+
   static WriteOptions of(ApiRequest http, String optionsKind) {
     Parameters query = http.query();
-    checkDryRun(query.text("dryRun"), optionsKind);
+    List<FieldError> errors = new ArrayList<>();
+    checkManager(query.text("fieldManager"), errors);
+    checkDryRun(query.all("dryRun"), errors);
     String validation = query.text("fieldValidation");
     if (!List.of("", "Ignore", "Warn", "Strict").contains(validation)) {
-      throw invalid(
-          optionsKind,
+      errors.add(
           FieldError.unsupported(
-              "fieldValidation", validation, "\"Ignore\", \"Strict\", \"Warn\""));
+              "fieldValidation", validation, "\"\", \"Ignore\", \"Strict\", \"Warn\""));
     }
-    return new WriteOptions(
-        query.text("dryRun").equals("All"), manager(http), query.flag("force"), validation);
+    if (!errors.isEmpty()) {
+      throw invalid(optionsKind, errors);
+    }
+    return lenient(http, validation);
   }
 
   /** Returns what the query says without judging it, for the log. */
   static WriteOptions lenient(ApiRequest http) {
-    return new WriteOptions(
-        http.query().text("dryRun").equals("All"), manager(http), http.query().flag("force"), "");
+    return lenient(http, "");
   }
 
-  static void checkDryRun(String value, String optionsKind) {
-    if (!value.isEmpty() && !value.equals("All")) {
-      throw invalid(optionsKind, FieldError.unsupported("dryRun", value, "\"All\""));
+  private static WriteOptions lenient(ApiRequest http, String validation) {
+    Parameters query = http.query();
+    return new WriteOptions(
+        query.text("dryRun").equals("All"), manager(http), query.flag("force"), validation);
+  }
+
+  static void checkDryRun(List<String> values, List<FieldError> errors) {
+    if (!List.of("All").containsAll(values)) {
+      String shown = "[" + String.join(" ", values.stream().map(v -> '"' + v + '"').toList()) + "]";
+      errors.add(
+          new FieldError(
+              "FieldValueNotSupported",
+              "dryRun",
+              "Unsupported value: " + shown + ": supported values: \"All\""));
+    }
+  }
+
+  private static void checkManager(String manager, List<FieldError> errors) {
+    if (manager.length() > LONGEST_MANAGER) {
+      errors.add(FieldError.tooLong("fieldManager", LONGEST_MANAGER));
+    }
+    for (int i = 0; i < manager.length(); i++) {
+      if (Character.isISOControl(manager.charAt(i))) {
+        errors.add(
+            FieldError.invalid(
+                "fieldManager",
+                manager,
+                "invalid character U+%04X (at position %d)".formatted((int) manager.charAt(i), i)));
+      }
     }
   }
 
   static ApiError invalid(String optionsKind, FieldError error) {
-    return ApiError.invalid(new GroupResource("meta.k8s.io", optionsKind), "", List.of(error));
+    return invalid(optionsKind, List.of(error));
+  }
+
+  static ApiError invalid(String optionsKind, List<FieldError> errors) {
+    return ApiError.invalid(new GroupResource("meta.k8s.io", optionsKind), "", errors);
   }
 
   /** The parameter, or else what the User-Agent says before its first slash. */
@@ -44,6 +79,6 @@ record WriteOptions(boolean dryRun, String fieldManager, boolean force, String f
     String agent = http.header("user-agent");
     int slash = agent.indexOf('/');
     String name = slash < 0 ? agent : agent.substring(0, slash);
-    return name.isEmpty() ? "unknown" : name.substring(0, Math.min(128, name.length()));
+    return name.isEmpty() ? "unknown" : name.substring(0, Math.min(LONGEST_MANAGER, name.length()));
   }
 }

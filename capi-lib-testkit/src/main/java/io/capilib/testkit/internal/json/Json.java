@@ -65,6 +65,11 @@ public final class Json {
     }
   }
 
+  /** Returns the document as values of the JDK. */
+  public static Object value(JsonNode tree) {
+    return MAPPER.convertValue(tree, Object.class);
+  }
+
   /** Returns the tree of an object. */
   public static ObjectNode tree(KubeObject object) {
     return (ObjectNode) tree(object.content());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -12,6 +13,15 @@ import org.yaml.snakeyaml.error.YAMLException;
 /** Reads one YAML document, of which JSON is a part, into a JSON tree. */
 public final class YamlText {
   private YamlText() {}
+
+  /** Returns the document as YAML, its members by name. */
+  public static byte[] bytes(JsonNode tree) {
+    DumperOptions options = new DumperOptions();
+    options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+    options.setSplitLines(false);
+    Object value = Json.value(tree);
+    return new Yaml(options).dump(value).getBytes(StandardCharsets.UTF_8);
+  }
 
   /** Returns the tree of the document. JSON is parsed as such, as it is most of the traffic. */
   public static JsonNode parse(byte[] text) throws IOException {

@@ -27,6 +27,19 @@ record BuiltinShape(String text) implements TypeShape {
     return bare().startsWith("{") || bare().startsWith("!{");
   }
 
+  @Override
+  public String goType() {
+    String type = type();
+    if (type != null) {
+      return "v1." + type.substring(type.lastIndexOf('.') + 1);
+    }
+    if (!isList() && !isMap()) {
+      return "";
+    }
+    String inner = isList() ? items().goType() : field("").goType();
+    return (isList() ? "[]" : "map[string]") + (inner.isEmpty() ? "string" : inner);
+  }
+
   private String brackets() {
     return isList() ? bare().substring(1, bare().indexOf(']')) : "";
   }

@@ -145,8 +145,13 @@ public final class ManagedFields {
     ObjectNode before = old == null ? blank(updated, shape) : withoutManagedFields(old);
     ManagerId writer = ManagerId.updater(manager, apiVersion, subresource);
     Versioned live = new Versioned(before, apiVersion, shape);
-    SortedMap<ManagerId, Owned> owners =
-        updated(live, result, writer, managers, versions, shape.unownable(subresource), now);
+    SortedMap<ManagerId, Owned> owners;
+    try {
+      owners = updated(live, result, writer, managers, versions, shape.unownable(subresource), now);
+    } catch (NotMergeable e) {
+      // Ownership is no reason to refuse a write; validation will say what is wrong.
+      return updated;
+    }
     ManagerCap.enforce(owners);
     ManagedEntries.write(result, owners);
     return withoutIdleTimes(old, result);

@@ -64,6 +64,11 @@ public interface TypeShape {
     return this;
   }
 
+  /** Returns Go's type of a list, map or object, as error messages have it; empty if unknown. */
+  default String goType() {
+    return "";
+  }
+
   /** Returns the shape of a list's items. */
   default TypeShape items() {
     return this;

@@ -1,0 +1,21 @@
+package io.capilib.testkit.internal.apiserver;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the server wants the client to know besides its answer; each text once. */
+final class Warnings {
+  private final Set<String> texts = new LinkedHashSet<>();
+
+  void add(String text) {
+    texts.add(text);
+  }
+
+  /** Returns the values of the Warning header. */
+  List<String> headers() {
+    return texts.stream()
+        .map(text -> "299 - \"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+        .toList();
+  }
+}
