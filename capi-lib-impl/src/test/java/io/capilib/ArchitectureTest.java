@@ -131,7 +131,10 @@ class ArchitectureTest {
   static final ArchRule TIME_CHANCE_AND_SURROUNDINGS_COME_FROM_OUTSIDE =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.capilib.internal.kubernetes..", "io.capilib.runtime..")
+          .resideOutsideOfPackages(
+              "io.capilib.internal.kubernetes..",
+              "io.capilib.runtime..",
+              "io.capilib.testkit.internal.http..")
           .should()
           .callMethod(Instant.class, "now")
           .orShould()

@@ -37,6 +37,7 @@ public final class FakeCluster implements AutoCloseable {
   private final RequestLog requests = new RequestLog();
   private final Faults faults = new Faults();
   private final List<String> unsupported = new CopyOnWriteArrayList<>();
+  private final List<ServedCluster> served = new CopyOnWriteArrayList<>();
   private final ApiServer server;
   private final Reactions reactions;
   private final FakeTransport transport;
@@ -94,6 +95,18 @@ public final class FakeCluster implements AutoCloseable {
   /** Returns all objects of all kinds at the preferred versions, by kind, namespace and name. */
   public List<KubeObject> objects() {
     return server.objects().all().stream().map(Json::kubeObject).toList();
+  }
+
+  /**
+   * Opens an HTTPS port on 127.0.0.1 for other programs. Access without a socket goes on; both see
+   * the same objects, faults and log. Each call opens another port, and {@link #close} closes all.
+   *
+   * @throws java.io.UncheckedIOException if no port can be opened
+   */
+  public ServedCluster serve() {
+    ServedCluster opened = ServedCluster.open(name, this::handle);
+    served.add(opened);
+    return opened;
   }
 
   /** Returns the requests so far; the log goes on. */
@@ -215,6 +228,7 @@ public final class FakeCluster implements AutoCloseable {
   @Override
   public void close() {
     transport.close();
+    served.forEach(ServedCluster::close);
   }
 
   ApiResponse handle(ApiRequest request) {

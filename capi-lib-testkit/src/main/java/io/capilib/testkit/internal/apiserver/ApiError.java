@@ -37,6 +37,10 @@ public final class ApiError extends RuntimeException {
     return new ApiError(400, "BadRequest", message, null);
   }
 
+  static ApiError unauthorized() {
+    return new ApiError(401, "Unauthorized", "Unauthorized", null);
+  }
+
   static ApiError unknownType() {
     return of(404, "NotFound", "the server could not find the requested resource");
   }

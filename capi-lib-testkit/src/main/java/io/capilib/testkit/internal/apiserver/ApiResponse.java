@@ -45,6 +45,16 @@ public record ApiResponse(
     return new ApiResponse(200, headers("application/json"), body, -1, Optional.empty());
   }
 
+  /** Returns the answer to a client that does not say who it is. */
+  public static ApiResponse unauthorized() {
+    return ApiError.unauthorized().toResponse();
+  }
+
+  /** Returns the answer to a request at which the server broke. */
+  public static ApiResponse failed(String why) {
+    return ApiError.internal(why).toResponse();
+  }
+
   /** Returns this response with one more header, which may be there already. */
   ApiResponse with(String name, List<String> values) {
     if (values.isEmpty()) {

@@ -35,7 +35,7 @@ public final class ApiServer {
     this.machinery = machinery;
     this.encoder = new ResponseEncoder(machinery.identities().separate());
     this.router = new Router(machinery.kinds());
-    this.others = new OtherPaths(machinery.kinds(), version);
+    this.others = new OtherPaths(machinery.kinds(), machinery.store(), version);
     this.interceptor = interceptor;
     this.controllers =
         new Controllers(

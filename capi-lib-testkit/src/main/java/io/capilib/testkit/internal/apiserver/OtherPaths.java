@@ -2,11 +2,12 @@ package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.testkit.internal.json.Json;
+import io.capilib.testkit.internal.store.VersionedStore;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers what is no resource: health, version and discovery. */
-record OtherPaths(KindRegistry kinds, String serverVersion) {
+/** Answers what is no resource: health, version, discovery and OpenAPI. */
+record OtherPaths(KindRegistry kinds, VersionedStore store, String serverVersion) {
   ApiResponse answer(ApiRequest http) {
     List<String> path = Router.segments(http.path());
     if (path.isEmpty()) {
@@ -19,7 +20,7 @@ record OtherPaths(KindRegistry kinds, String serverVersion) {
       case "healthz", "livez", "readyz" -> ApiResponse.text(200, "ok");
       case "version" -> ApiResponse.json(200, version());
       case "api", "apis" -> discovery(http, path);
-      case "openapi" -> throw ApiError.notImplemented("OpenAPI documents");
+      case "openapi" -> new OpenApi(kinds, store).answer(http, path);
       case "metrics" -> throw ApiError.notImplemented("metrics");
       default -> throw new UnknownPathException(http.path());
     };
