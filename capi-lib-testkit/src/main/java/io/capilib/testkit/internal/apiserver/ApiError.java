@@ -78,6 +78,11 @@ public final class ApiError extends RuntimeException {
     return named(403, "Forbidden", collection, name, "is forbidden: " + why);
   }
 
+  static ApiError otherNamespace() {
+    return badRequest(
+        "the namespace of the provided object does not match the namespace sent on the request");
+  }
+
   static ApiError methodNotAllowed() {
     return of(
         405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
@@ -139,10 +144,8 @@ public final class ApiError extends RuntimeException {
 
   /** A validation error; {@code what} is a kind, or a resource for a few errors of the server. */
   static ApiError invalid(GroupResource what, String name, List<FieldError> errors) {
-    String text =
-        errors.size() == 1
-            ? errors.get(0).message()
-            : "[" + String.join(", ", errors.stream().map(FieldError::message).toList()) + "]";
+    List<String> messages = errors.stream().map(FieldError::message).distinct().toList();
+    String text = messages.size() == 1 ? messages.get(0) : "[" + String.join(", ", messages) + "]";
     ObjectNode details = details(what, name);
     ArrayNode causes = details.putArray("causes");
     for (FieldError error : errors) {

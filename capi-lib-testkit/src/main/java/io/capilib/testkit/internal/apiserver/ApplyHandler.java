@@ -83,9 +83,6 @@ record ApplyHandler(
               + ")");
     }
     Meta.of(applied).node().put("name", request.name());
-    if (!request.namespace().isEmpty()) {
-      Meta.of(applied).node().put("namespace", request.namespace());
-    }
     return applied;
   }
 

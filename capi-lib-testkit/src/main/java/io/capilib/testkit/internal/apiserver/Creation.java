@@ -26,6 +26,7 @@ final class Creation {
     Meta meta = Meta.of(object);
     stampSystemFields(request, meta);
     MetaRules.dropEqualOwners(meta, request.warnings());
+    meta.dropEmpty();
     ObjectNode owned = ownership.recordWrite(request, null, object, options);
     return store(request, owned, options);
   }

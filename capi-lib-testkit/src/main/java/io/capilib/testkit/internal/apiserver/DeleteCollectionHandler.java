@@ -14,14 +14,14 @@ record DeleteCollectionHandler(Machinery machinery, Removal removal) implements 
     ObjectNode list = form.list(request);
     ObjectNode metadata = list.putObject("metadata");
     ArrayNode items = list.putArray("items");
+    metadata.put("resourceVersion", Long.toString(machinery.store().revision()));
     for (ObjectNode stored :
         new ArrayList<>(machinery.store().list(request.collection()).values())) {
       if (filter.test(stored)) {
-        ObjectNode object = removal.delete(request.kind(), stored, options).object();
-        items.add(form.item(request.kind(), request.kind().view(request.version(), object)));
+        items.add(form.item(request.kind(), request.kind().view(request.version(), stored)));
+        removal.delete(request.kind(), stored, options);
       }
     }
-    metadata.put("resourceVersion", Long.toString(machinery.store().revision()));
     return ApiResponse.json(200, list);
   }
 }

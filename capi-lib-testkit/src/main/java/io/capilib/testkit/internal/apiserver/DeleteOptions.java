@@ -36,6 +36,18 @@ record DeleteOptions(boolean dryRun, String uid, String resourceVersion, String 
           FieldError.unsupported(
               "propagationPolicy", policy, "\"Foreground\", \"Background\", \"Orphan\", \"nil\""));
     }
+    JsonNode orphans = body.path("orphanDependents");
+    if (orphans.isBoolean() && !policy.isEmpty()) {
+      throw WriteOptions.invalid(
+          kind,
+          FieldError.invalid(
+              "propagationPolicy",
+              policy,
+              "orphanDependents and deletionPropagation cannot be both set"));
+    }
+    if (orphans.isBoolean()) {
+      policy = orphans.asBoolean() ? "Orphan" : "Background";
+    }
     JsonNode preconditions = body.path("preconditions");
     return new DeleteOptions(
         !dryRun.isEmpty(),

@@ -54,7 +54,10 @@ record FieldOwnership(Identities identities) {
               .map(cause -> new FieldError("FieldManagerConflict", cause.field(), cause.message()))
               .toList());
     } catch (PatchRefused e) {
-      throw ApiError.of(e.code(), e.reason(), String.valueOf(e.getMessage()));
+      String message = String.valueOf(e.getMessage());
+      throw e.code() == 400
+          ? ApiError.badRequest(message)
+          : ApiError.of(e.code(), e.reason(), message);
     }
   }
 

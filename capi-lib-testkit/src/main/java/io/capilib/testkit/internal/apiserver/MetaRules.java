@@ -54,20 +54,32 @@ final class MetaRules {
     }
   }
 
-  /** Finalizers may only go once the object is being deleted. */
+  /**
+   * Finalizers may only go once the object is being deleted, and only a DELETE begins that. A
+   * server finds each error twice.
+   */
   static List<FieldError> validateUpdate(Meta changed, Meta old) {
+    List<FieldError> errors = new ArrayList<>();
     List<String> added = new ArrayList<>(changed.finalizers());
     added.removeAll(old.finalizers());
-    if (!old.deleting() || added.isEmpty()) {
-      return List.of();
+    if (old.deleting() && !added.isEmpty()) {
+      errors.add(
+          FieldError.forbidden(
+              "metadata.finalizers",
+              "no new finalizers can be added if the object is being deleted, found new finalizers"
+                  + " []string{\""
+                  + String.join("\", \"", added)
+                  + "\"}"));
     }
-    return List.of(
-        FieldError.forbidden(
-            "metadata.finalizers",
-            "no new finalizers can be added if the object is being deleted, found new finalizers "
-                + "[]string{\""
-                + String.join("\", \"", added)
-                + "\"}"));
+    if (changed.deleting() && !old.deleting()) {
+      errors.add(
+          FieldError.invalid(
+              "metadata.deletionTimestamp",
+              changed.text("deletionTimestamp"),
+              "field is immutable"));
+    }
+    errors.addAll(List.copyOf(errors));
+    return errors;
   }
 
   private static void checkName(ResourceKind kind, Meta meta, List<FieldError> errors) {

@@ -46,8 +46,9 @@ record PatchHandler(
   }
 
   private static void check(ResourceRequest request, Meta changed, Meta old) {
-    if (!changed.resourceVersion().equals(old.resourceVersion())) {
-      throw ApiError.stale(request.collection(), request.name());
+    UpdateHandler.checkVersion(request, changed, old);
+    if (!changed.namespace().equals(old.namespace())) {
+      throw ApiError.otherNamespace();
     }
     if (!changed.name().equals(old.name())) {
       throw ApiError.badRequest(
@@ -57,11 +58,9 @@ record PatchHandler(
               + old.name()
               + ")");
     }
-    if (!changed.uid().equals(old.uid())) {
-      throw ApiError.invalid(
-          request.kind(),
-          request.name(),
-          List.of(FieldError.invalid("metadata.uid", changed.uid(), "field is immutable")));
+    if (!changed.uid().isEmpty() && !changed.uid().equals(old.uid())) {
+      FieldError error = FieldError.invalid("metadata.uid", changed.uid(), "field is immutable");
+      throw ApiError.invalid(request.kind(), request.name(), List.of(error, error));
     }
   }
 

@@ -13,7 +13,6 @@ final class Replacement {
           "namespace",
           "uid",
           "creationTimestamp",
-          "deletionTimestamp",
           "deletionGracePeriodSeconds",
           "generation",
           "resourceVersion");
@@ -62,7 +61,11 @@ final class Replacement {
     for (String member : KEPT_METADATA) {
       after.set(member, before.node().get(member));
     }
+    if (before.deleting()) {
+      after.set("deletionTimestamp", before.node().get("deletionTimestamp"));
+    }
     after.node().remove("selfLink");
+    after.dropEmpty();
     return next;
   }
 
@@ -83,7 +86,6 @@ final class Replacement {
       ResourceRequest request, ObjectNode old, ObjectNode next, WriteOptions options) {
     ResourceKind kind = request.kind();
     Meta after = Meta.of(next);
-    after.dropEmpty();
     if (request.subresource().isEmpty()) {
       kind.rules().beforeUpdate(next, old);
     }
@@ -104,13 +106,11 @@ final class Replacement {
     if (wanted.equals(stored) || onlyTimesDiffer(wanted, stored) || options.dryRun()) {
       return options.dryRun() ? next : kind.view(request.version(), stored);
     }
-    boolean gone =
-        after.deleting() && after.finalizers().isEmpty() && !kind.rules().heldBack(wanted);
-    ObjectNode written =
-        gone
-            ? machinery.store().remove(kind.collection(), wanted)
-            : machinery.store().put(kind.collection(), wanted);
-    return kind.view(request.version(), written);
+    if (after.deleting() && after.finalizers().isEmpty() && !kind.rules().heldBack(wanted)) {
+      machinery.store().remove(kind.collection(), stored); // watches see what was there last
+      return kind.view(request.version(), wanted);
+    }
+    return kind.view(request.version(), machinery.store().put(kind.collection(), wanted));
   }
 
   /** A write that changes nothing but the times in managed fields is no write. */

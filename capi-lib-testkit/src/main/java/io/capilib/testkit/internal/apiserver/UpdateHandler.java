@@ -49,12 +49,7 @@ record UpdateHandler(
               + ")");
     }
     if (!meta.namespace().isEmpty() && !meta.namespace().equals(request.namespace())) {
-      throw ApiError.badRequest(
-          "the namespace of the object ("
-              + meta.namespace()
-              + ") does not match the namespace on the URL ("
-              + request.namespace()
-              + ")");
+      throw ApiError.otherNamespace();
     }
   }
 
@@ -64,15 +59,23 @@ record UpdateHandler(
       throw ApiError.conflict(
           collection,
           request.name(),
-          "StorageError: invalid object, Code: 4, Key: /registry/"
-              + collection.resource()
-              + "/"
-              + request.key().path()
+          "StorageError: invalid object, Code: 4, Key: "
+              + storageKey(request)
               + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in"
               + " precondition: "
               + given.uid()
               + ", UID in object meta: "
               + old.uid());
+    }
+    checkVersion(request, given, old);
+  }
+
+  /** Custom objects want a version; others are replaced whatever it is if none is given. */
+  static void checkVersion(ResourceRequest request, Meta given, Meta old) {
+    GroupResource collection = request.collection();
+    if (!given.resourceVersion().matches("[0-9]*")) {
+      throw ApiError.internal(
+          "strconv.ParseUint: parsing \"" + given.resourceVersion() + "\": invalid syntax");
     }
     if (given.resourceVersion().isEmpty() && !request.kind().is(Trait.BLIND_UPDATE)) {
       throw ApiError.invalid(
@@ -86,5 +89,10 @@ record UpdateHandler(
         && !given.resourceVersion().equals(old.resourceVersion())) {
       throw ApiError.stale(collection, request.name());
     }
+  }
+
+  private static String storageKey(ResourceRequest request) {
+    String group = request.kind().is(Trait.CUSTOM) ? request.collection().group() + "/" : "";
+    return "/registry/" + group + request.collection().resource() + "/" + request.key().path();
   }
 }
