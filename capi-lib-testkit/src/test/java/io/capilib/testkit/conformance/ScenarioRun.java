@@ -47,6 +47,7 @@ final class ScenarioRun implements AutoCloseable {
       run.variables.set("ns", namespace);
       run.variables.set("group", namespace + ".example.test");
       run.variables.set("ten", "0123456789");
+      run.variables.set("operation", "{\"op\":\"add\",\"path\":\"/data/k\",\"value\":\"x\"},");
       run.send(
           Step.of(
               Json.parseObject(
