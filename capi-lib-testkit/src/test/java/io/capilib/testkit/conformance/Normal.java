@@ -35,6 +35,7 @@ final class Normal {
       Pattern.compile(
           "(?i)(?<=resource version: |, current: |ResourceVersion in (?:precondition|record) "
               + "\\(|ResourceVersion in the precondition \\(|too old resource version: )\\d+"
+              + "|(?<=resourceVersion\\\\{0,3}\":\\\\{0,3}\")\\d+"
               + "|(?<=too old resource version: \\d{1,20} \\()\\d+");
 
   private static final int LONGEST_PREFIX = 58;
@@ -49,16 +50,29 @@ final class Normal {
   static List<String> of(Transcript transcript) {
     Normal normal = new Normal();
     transcript.prefixes().forEach(normal::learnPrefix);
-    transcript.entries().forEach(entry -> entry.bodies().forEach(b -> normal.learn(b.content())));
+    transcript.entries().forEach(entry -> entry.bodies().forEach(normal::learn));
     List<String> lines = new ArrayList<>();
     for (Transcript.Entry entry : transcript.entries()) {
       lines.add("## " + entry.label());
       entry.head().forEach(line -> lines.add(normal.text(line)));
       for (Transcript.Body body : entry.bodies()) {
-        lines.add((body.prefix() + " " + normal.value("", body.content())).trim());
+        lines.add((body.prefix() + " " + normal.value(field(body), body.content())).trim());
       }
     }
     return lines;
+  }
+
+  private void learn(Transcript.Body body) {
+    String text = body.content().asText();
+    if (field(body).equals("resourceVersion") && text.matches("[1-9]\\d*")) {
+      versions.add(Long.valueOf(text));
+    }
+    learn(body.content());
+  }
+
+  /** Returns the name of a part that is compared by itself. */
+  private static String field(Transcript.Body body) {
+    return body.prefix().substring(body.prefix().lastIndexOf('/') + 1);
   }
 
   private void learn(JsonNode node) {

@@ -24,6 +24,7 @@ sealed interface Step {
    * @param body sent as it is if it is a string, else as JSON; missing for none
    * @param save variables by JSON pointer into the answer
    * @param show further headers to compare
+   * @param unordered whether the server tells what is wrong in any order: Go's maps have none
    * @param only JSON pointers of the parts to compare; empty for the whole answer
    */
   record Request(
@@ -32,6 +33,7 @@ sealed interface Step {
       JsonNode body,
       Map<String, String> save,
       List<String> show,
+      boolean unordered,
       List<String> only)
       implements Step {
     String method() {
@@ -108,6 +110,7 @@ sealed interface Step {
         step.path("body"),
         texts(step.path("save")),
         show,
+        step.path("unordered").asBoolean(),
         only);
   }
 
