@@ -125,7 +125,7 @@ public final class ApiServer {
     }
     machinery.store().lock().lock();
     try {
-      return router.route(http);
+      return router.route(ProtobufBody.toJson(http));
     } finally {
       machinery.store().lock().unlock();
     }

@@ -1,0 +1,41 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Json;
+import io.capilib.testkit.internal.protobuf.ProtobufObject;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The first stage: a body in protobuf becomes one in JSON, which all other stages read. */
+final class ProtobufBody {
+  private ProtobufBody() {}
+
+  /** Returns the request with a JSON body if it has a protobuf body of a known kind. */
+  static ApiRequest toJson(ApiRequest http) {
+    if (!BodyDecoder.mediaType(http).equals(ProtobufObject.MEDIA_TYPE) || http.body().length == 0) {
+      return http;
+    }
+    ProtobufObject object;
+    Optional<ObjectNode> json;
+    try {
+      object = ProtobufObject.parse(http.body());
+      json = object.toJson();
+    } catch (IllegalArgumentException e) {
+      throw ApiError.badRequest(e.getMessage());
+    }
+    Map<String, String> headers = new HashMap<>(http.headers());
+    headers.put("content-type", "application/json");
+    return new ApiRequest(
+        http.method(),
+        http.path(),
+        http.query(),
+        headers,
+        Json.bytes(
+            json.orElseThrow(
+                () ->
+                    ApiError.notImplemented(
+                        "bodies in protobuf of " + object.apiVersion() + " " + object.kind()))),
+        http.silence());
+  }
+}
