@@ -22,7 +22,7 @@ final class ProtobufBody {
       object = ProtobufObject.parse(http.body());
       json = object.toJson();
     } catch (IllegalArgumentException e) {
-      throw ApiError.badRequest(e.getMessage());
+      throw ApiError.badRequest(String.valueOf(e.getMessage()));
     }
     Map<String, String> headers = new HashMap<>(http.headers());
     headers.put("content-type", "application/json");

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Objects that Go's own serializer has encoded, beside Go's JSON for them. */
 final class ProtobufObjectTest {
+  @SuppressWarnings("ArrayRecordComponent") // samples are not compared
   private record Sample(byte[] protobuf, JsonNode json) {
     @Override
     public String toString() {
