@@ -4,12 +4,13 @@ import io.capilib.error.ErrorDetails;
 import io.capilib.error.InvalidRequestException;
 import io.capilib.internal.document.Part.Expression;
 import io.capilib.internal.document.Part.Text;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 
 /** Evaluates expressions with the values of variables. */
 final class Substitution {
@@ -45,10 +46,10 @@ final class Substitution {
     }
     List<String> arguments = expression.arguments().stream().map(this::argument).toList();
     return switch (expression.operator()) {
-      case "," -> first(value).toLowerCase(Locale.ROOT) + rest(value);
-      case ",," -> value.toLowerCase(Locale.ROOT);
-      case "^" -> first(value).toUpperCase(Locale.ROOT) + rest(value);
-      case "^^" -> value.toUpperCase(Locale.ROOT);
+      case "," -> each(first(value), Character::toLowerCase) + rest(value);
+      case ",," -> each(value, Character::toLowerCase);
+      case "^" -> each(first(value), Character::toUpperCase) + rest(value);
+      case "^^" -> each(value, Character::toUpperCase);
       case ":" -> substring(expression, value, arguments);
       case "#" ->
           arguments.isEmpty() ? length(value) : Glob.trimStart(value, arguments.get(0), false);
@@ -75,6 +76,15 @@ final class Substitution {
     return evaluate(List.of(part));
   }
 
+  /** Letter by letter, as in Go: whole words would be treated otherwise by some scripts. */
+  private static String each(String value, IntUnaryOperator change) {
+    return value
+        .codePoints()
+        .map(change)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
   private static String first(String value) {
     return value.isEmpty() ? "" : value.substring(0, value.offsetByCodePoints(0, 1));
   }
@@ -98,15 +108,34 @@ final class Substitution {
     } catch (NumberFormatException e) {
       return value;
     }
-    if (length < 0) {
-      throw negative(expression);
+    long from = start < 0 ? Math.max(bytes.length + start, 0) : start;
+    if (length >= bytes.length - from) {
+      return part(expression, bytes, from, bytes.length);
     }
-    int from = (int) Math.min(start < 0 ? Math.max(bytes.length + start, 0) : start, bytes.length);
-    int to = (int) Math.min(from + Math.min(length, bytes.length), bytes.length);
-    return new String(Arrays.copyOfRange(bytes, from, to), StandardCharsets.UTF_8);
+    if (length < 0) {
+      throw refused(expression, "a part of negative length", "Give a length of at least 0.");
+    }
+    return part(expression, bytes, from, from + length);
   }
 
-  private InvalidRequestException negative(Expression expression) {
+  private String part(Expression expression, byte[] bytes, long from, long to) {
+    if (from >= to) {
+      return "";
+    }
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes, (int) from, (int) (to - from)))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw refused(
+          expression,
+          "a part that begins or ends inside a character",
+          "Positions and lengths count bytes; choose them between characters.");
+    }
+  }
+
+  private InvalidRequestException refused(Expression expression, String part, String remedy) {
     return new InvalidRequestException(
         ErrorDetails.of(
                 "CAPI-DOCUMENT-0004",
@@ -116,7 +145,9 @@ final class Substitution {
                     + origin
                     + ":"
                     + expression.line()
-                    + " takes a part of negative length.")
-            .withRemedy("Give a length of at least 0."));
+                    + " takes "
+                    + part
+                    + ".")
+            .withRemedy(remedy));
   }
 }

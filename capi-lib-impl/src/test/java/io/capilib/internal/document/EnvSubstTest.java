@@ -13,7 +13,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnvSubstTest {
   private static final Map<String, String> VALUES =
       Map.of(
-          "V", "value", "U", "Ünï", "P", "/usr/local/lib.tar.gz", "E", "", "N", "-3", "M", "MiXed");
+          "V",
+          "value",
+          "U",
+          "Ünï",
+          "P",
+          "/usr/local/lib.tar.gz",
+          "E",
+          "",
+          "N",
+          "-3",
+          "M",
+          "MiXed",
+          "S",
+          "straße ΟΔΟΣ");
 
   /** Expected results were produced by clusterctl v1.14.0 from the same expressions. */
   @ParameterizedTest(name = "{0} is <{1}>")
@@ -58,6 +71,9 @@ class EnvSubstTest {
           ${M^}                | MiXed
           ${M^^}               | MIXED
           ${V^}                | Value
+          ${S^^}               | STRAßE ΟΔΟΣ
+          ${S,,}               | straße οδοσ
+          ${V:9:${N}}          | ''
           ${M,^}               | MiXed
           ${V:1}               | alue
           ${V:1:2}             | al
@@ -181,6 +197,15 @@ class EnvSubstTest {
         .hasMessageContaining("SECRET at f.yaml:2")
         .hasMessageContaining("CAPI-DOCUMENT-0004")
         .hasMessageNotContaining("hunter2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"${U:1}", "${U:0:1}", "${U:3:1}"})
+  void evaluate_partThatCutsACharacter_isRefused(String text) {
+    assertThatThrownBy(() -> EnvSubst.parse("f.yaml", text).evaluate(VALUES))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("inside a character")
+        .hasMessageContaining("CAPI-DOCUMENT-0004");
   }
 
   @Test

@@ -56,12 +56,19 @@ final class Clusterctl {
 
   /** Runs a command that may fail. */
   Outcome attempt(String... arguments) {
+    return attempt(Map.of(), arguments);
+  }
+
+  /** Runs a command that may fail, with more variables in its environment. */
+  Outcome attempt(Map<String, String> variables, String... arguments) {
     List<String> command = new ArrayList<>(List.of(arguments));
     command.add("--config=" + config);
     Path log = home.resolve(arguments[0] + ".log");
+    Map<String, String> environment = environment();
+    environment.putAll(variables);
     try (LocalProcess process =
         LocalProcess.start(
-            log, environment(), Place.LOOPBACK.command(assets.program("clusterctl"), command))) {
+            log, environment, Place.LOOPBACK.command(assets.program("clusterctl"), command))) {
       return new Outcome(process.exitCode(LIMIT) == 0, process.output(), process.tail());
     }
   }
