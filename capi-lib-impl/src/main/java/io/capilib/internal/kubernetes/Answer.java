@@ -23,6 +23,9 @@ record Answer(
     String received,
     Duration retryAfter,
     boolean afterLoss) {
+  /** What {@code received} says about a body without a byte. */
+  static final String NOTHING = "an empty body";
+
   boolean isSuccess() {
     return status >= 200 && status < 300;
   }
@@ -39,20 +42,27 @@ record Answer(
 
   /** Returns the body of a success. */
   ObjectNode object(Subject subject, String cluster, String endpoint) {
-    return body.orElseThrow(
-        () ->
-            new ClusterUnavailableException(
-                ErrorDetails.of(
-                        "CAPI-CLUSTER-0003",
-                        subject.cannot(cluster)
-                            + ": "
-                            + endpoint
-                            + " answered with "
-                            + received
-                            + " instead of a Kubernetes object.")
-                    .withCluster(cluster)
-                    .withRemedy(
-                        "Check that the address is an API server and no proxy or login page.")));
+    return body.filter(subject::canBe).orElseThrow(() -> other(subject, cluster, endpoint));
+  }
+
+  /** Returns the error for a success that is not what was asked for. */
+  ClusterUnavailableException other(Subject subject, String cluster, String endpoint) {
+    String text =
+        subject.cannot(cluster)
+            + ": "
+            + endpoint
+            + " answered with "
+            + (received.isEmpty() ? "other JSON" : received)
+            + " instead of a Kubernetes object.";
+    return new ClusterUnavailableException(
+        ErrorDetails.of("CAPI-CLUSTER-0003", text)
+            .withCluster(cluster)
+            .withRemedy("Check that the address is an API server and no proxy or login page."));
+  }
+
+  /** Returns whether this is a success whose body did not arrive. */
+  boolean isHollow() {
+    return isSuccess() && received.equals(NOTHING);
   }
 
   /** Returns the body if it is a Status, else an empty object. */

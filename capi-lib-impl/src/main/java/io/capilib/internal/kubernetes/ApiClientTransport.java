@@ -12,7 +12,7 @@ public final class ApiClientTransport {
   public static ClusterTransport open(ApiClient client) {
     String base = client.getBasePath();
     String endpoint = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
-    Credentials credentials = () -> header(client);
+    Credentials credentials = abandoned -> header(client);
     return new OkHttpTransport(
         endpoint,
         client.getHttpClient().newBuilder().addInterceptor(credentials.interceptor()).build());

@@ -3,6 +3,7 @@ package io.capilib.internal.kubernetes;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.error.CapiException;
 import io.capilib.internal.operation.OperationScope;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Requests to one server as values or errors. */
@@ -30,6 +31,12 @@ record ApiRequests(Retries retries) {
 
   ObjectNode object(ApiRequest request, Answer answer) {
     return answer.object(request.subject(), cluster(), retries.exchange().endpoint());
+  }
+
+  /** Returns the error for an answer that is JSON, but not what this request asks for. */
+  CapiException otherJson(ApiRequest request) {
+    Answer answer = new Answer(200, Optional.empty(), "other JSON", Duration.ZERO, false);
+    return answer.other(request.subject(), cluster(), retries.exchange().endpoint());
   }
 
   CapiException refusal(ApiRequest request, Answer answer) {

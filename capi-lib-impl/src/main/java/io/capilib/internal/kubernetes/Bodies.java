@@ -8,18 +8,18 @@ import io.capilib.internal.document.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Reads a response to its end, whatever it turns out to be. */
 final class Bodies {
   private static final int SHOWN = 80;
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+  private static final long LARGEST_REFUSAL = 1 << 20;
 
   private Bodies() {}
 
   static Answer read(TransportResponse response) throws IOException {
-    Recorded stream = new Recorded(response.body());
+    boolean refused = response.status() >= 300;
+    Recorded stream = new Recorded(response.body(), refused ? LARGEST_REFUSAL : Long.MAX_VALUE);
     Optional<ObjectNode> body = Optional.empty();
     String received = "";
     try {
@@ -31,35 +31,23 @@ final class Bodies {
       }
     } catch (JsonProcessingException e) {
       received = stream.describe();
-      if (stream.isJson() && response.status() < 300) {
+      if (stream.isJson() && !refused) {
         throw new IOException("it is " + received);
       }
     }
-    Duration wait = retryAfter(response, body);
-    return new Answer(response.status(), body, received, wait, false);
+    return new Answer(response.status(), body, received, RetryAfter.of(response, body), false);
   }
 
-  private static Duration retryAfter(TransportResponse response, Optional<ObjectNode> body) {
-    long seconds = response.header("Retry-After").map(Bodies::seconds).orElse(0L);
-    if (seconds == 0 && body.isPresent()) {
-      seconds = body.get().path("details").path("retryAfterSeconds").asLong();
-    }
-    return Duration.ofSeconds(Math.max(0, Math.min(seconds, LONGEST_WAIT.toSeconds())));
-  }
-
-  /** The other form of the header, a date, is left to our own backoff. */
-  private static long seconds(String header) {
-    return header.strip().matches("[0-9]{1,9}") ? Long.parseLong(header.strip()) : 0;
-  }
-
-  /** Passes bytes on, counts them and keeps the first ones. */
+  /** Passes bytes on up to a limit, counts them and keeps the first ones. */
   private static final class Recorded extends InputStream {
     private final InputStream source;
+    private final long limit;
     private final byte[] head = new byte[400];
     private long count;
 
-    Recorded(InputStream source) {
+    Recorded(InputStream source, long limit) {
       this.source = source;
+      this.limit = limit;
     }
 
     @Override
@@ -70,7 +58,10 @@ final class Bodies {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-      int n = source.read(buffer, offset, length);
+      if (count == limit) {
+        return -1;
+      }
+      int n = source.read(buffer, offset, (int) Math.min(length, limit - count));
       if (n > 0) {
         if (count < head.length) {
           int kept = (int) Math.min(n, head.length - count);
@@ -99,7 +90,7 @@ final class Bodies {
     String describe() {
       String text = text();
       if (text.isEmpty()) {
-        return "an empty body";
+        return Answer.NOTHING;
       }
       if (isJson()) {
         return "JSON that is damaged or cut short after " + count + " bytes";

@@ -2,21 +2,35 @@ package io.capilib.internal.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.error.ClusterUnavailableException;
 import io.capilib.internal.cluster.ApiCatalogue;
 import io.capilib.internal.cluster.ResourceType;
+import io.capilib.internal.operation.Failures;
 import io.capilib.internal.operation.OperationScope;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the kinds that a server offers: two requests in the aggregated form, one more for each
  * group and version where the server does not know it.
  */
 final class Discovery {
+  /** The older form, of servers before 1.30, has the same members. */
   private static final String AGGREGATED =
-      "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json";
+      "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,"
+          + "application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList,"
+          + "application/json";
+
+  /** How long the server of one group may be away before the group is left out. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final Logger log = LoggerFactory.getLogger(Discovery.class);
 
   private final OperationScope scope;
   private final ApiRequests requests;
@@ -40,7 +54,8 @@ final class Discovery {
     switch (root.path("kind").asText()) {
       case "APIGroupDiscoveryList" -> root.path("items").forEach(this::addGroup);
       case "APIVersions" -> root.path("versions").forEach(v -> addVersion("", v.asText()));
-      default -> root.path("groups").forEach(this::addLegacyGroup);
+      case "APIGroupList" -> root.path("groups").forEach(this::addLegacyGroup);
+      default -> throw requests.otherJson(request);
     }
   }
 
@@ -73,10 +88,21 @@ final class Discovery {
   }
 
   /** A group whose server is away is left out, as the aggregated form does. */
+  private Optional<ObjectNode> version(String path) {
+    ApiRequests brief = new ApiRequests(new Retries(requests.retries().exchange(), PATIENCE));
+    try {
+      return brief.find(scope, request(path));
+    } catch (ClusterUnavailableException e) {
+      if (!e.code().equals("CAPI-CLUSTER-0009")) {
+        throw e;
+      }
+      log.warn("left out what {} serves: {}", path, Failures.summary(e));
+      return Optional.empty();
+    }
+  }
+
   private void addVersion(String group, String version) {
-    String path = group.isEmpty() ? "/api/" + version : "/apis/" + group + "/" + version;
-    requests
-        .find(scope, request(path))
+    version(group.isEmpty() ? "/api/" + version : "/apis/" + group + "/" + version)
         .ifPresent(
             list ->
                 list.path("resources")

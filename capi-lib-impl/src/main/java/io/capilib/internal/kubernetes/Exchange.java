@@ -58,6 +58,9 @@ final class Exchange {
           answer.status(),
           (System.nanoTime() - start) / 1_000_000,
           response.header("Audit-Id").orElse(""));
+      if (answer.isHollow() && request.method().equals("POST")) {
+        throw new IOException("it is " + Answer.NOTHING);
+      }
       return answer;
     } catch (IOException e) {
       throw lost(e);

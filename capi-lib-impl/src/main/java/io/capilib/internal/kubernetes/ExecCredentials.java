@@ -2,10 +2,10 @@ package io.capilib.internal.kubernetes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.error.InvalidRequestException;
 import io.capilib.internal.document.Json;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +25,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExecCredentials implements Credentials {
   private static final Duration MARGIN = Duration.ofSeconds(30);
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+  private static final long PERIOD_MILLIS = 50;
 
   private final KubeconfigContext context;
   private final KubeconfigEntry user;
   private final JsonNode exec;
   private final ReentrantLock running = new ReentrantLock();
-  private volatile @Nullable Token token;
+  private final AtomicReference<@Nullable Token> token = new AtomicReference<>();
+  private final Duration longest;
 
   ExecCredentials(KubeconfigContext context) {
+    this(context, LONGEST);
+  }
+
+  ExecCredentials(KubeconfigContext context, Duration longest) {
     this.context = context;
+    this.longest = longest;
     user = context.user();
     exec = user.content().path("exec");
     if (exec.path("interactiveMode").asText().equals("Always")) {
@@ -45,32 +56,51 @@ final class ExecCredentials implements Credentials {
   }
 
   @Override
-  public String authorization() {
-    Token known = token;
+  public String authorization(BooleanSupplier abandoned) throws IOException {
+    Token known = token.get();
     if (known == null || !known.isFresh()) {
-      known = renewed();
+      known = renewed(abandoned);
     }
     return CredentialHeader.bearer(known.text());
   }
 
+  /** Many requests may be refused with the same token; one run of the plugin serves them all. */
   @Override
-  public boolean renew() {
-    token = null;
+  public boolean renew(String refused) {
+    Token known = token.get();
+    if (known != null && CredentialHeader.bearer(known.text()).equals(refused)) {
+      token.compareAndSet(known, null);
+    }
     return true;
   }
 
-  private Token renewed() {
-    running.lock();
+  private Token renewed(BooleanSupplier abandoned) throws IOException {
+    awaitTurn(abandoned);
     try {
-      Token known = token;
+      Token known = token.get();
       if (known != null && known.isFresh()) {
         return known;
       }
-      Token fresh = parse(CredentialPlugin.run(command(), environment(), this::failed));
-      token = fresh;
+      CredentialPlugin plugin =
+          new CredentialPlugin(command(), environment(), longest, this::failed);
+      Token fresh = parse(plugin.output(abandoned));
+      token.set(fresh);
       return fresh;
     } finally {
       running.unlock();
+    }
+  }
+
+  private void awaitTurn(BooleanSupplier abandoned) throws InterruptedIOException {
+    try {
+      while (!running.tryLock(PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (abandoned.getAsBoolean()) {
+          throw new InterruptedIOException("given up while a credential plugin ran");
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while a credential plugin ran");
     }
   }
 
@@ -88,19 +118,8 @@ final class ExecCredentials implements Credentials {
     exec.path("env")
         .forEach(
             entry -> environment.put(entry.path("name").asText(), entry.path("value").asText()));
-    environment.put("KUBERNETES_EXEC_INFO", Json.text(info()));
+    environment.put("KUBERNETES_EXEC_INFO", ExecInfo.of(context, exec));
     return environment;
-  }
-
-  private ObjectNode info() {
-    ObjectNode info = JsonNodeFactory.instance.objectNode();
-    info.put("apiVersion", exec.path("apiVersion").asText());
-    info.put("kind", "ExecCredential");
-    ObjectNode spec = info.putObject("spec").put("interactive", false);
-    if (exec.path("provideClusterInfo").asBoolean()) {
-      spec.set("cluster", context.cluster().content());
-    }
-    return info;
   }
 
   private Token parse(String output) {

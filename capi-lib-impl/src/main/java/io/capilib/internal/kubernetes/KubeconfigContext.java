@@ -6,6 +6,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.util.Iterator;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 
 /** What a context of a kubeconfig says, after everything that cannot be honoured was refused. */
 record KubeconfigContext(KubeconfigAccess access, KubeconfigEntry cluster, KubeconfigEntry user) {
@@ -46,9 +47,19 @@ record KubeconfigContext(KubeconfigAccess access, KubeconfigEntry cluster, Kubec
           "CAPI-ACCESS-0003",
           cluster.here()
               + " has "
-              + (server.isEmpty() ? "no server" : "the server \"" + server + "\"")
+              + (server.isEmpty() ? "no server" : "a server without https://")
               + "; expected an address that starts with https://.",
           "Correct the entry.");
+    }
+    HttpUrl url = HttpUrl.parse(server);
+    boolean plain =
+        url != null && url.username().isEmpty() && url.password().isEmpty() && url.query() == null;
+    if (!plain) {
+      throw Kubeconfig.invalid(
+          "CAPI-ACCESS-0003",
+          cluster.here()
+              + " has a server that is no plain address: no user, password or query may be in it.",
+          "Correct the entry; put credentials into the user entry.");
     }
     return server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
   }

@@ -75,6 +75,6 @@ public final class KubeconfigTransport {
         user.text("token").isEmpty() && !user.text("username").isEmpty()
             ? CredentialHeader.basic(user.text("username"), user.text("password"))
             : CredentialHeader.bearer(user.text("token").strip());
-    return () -> header;
+    return abandoned -> header;
   }
 }

@@ -17,6 +17,8 @@ import okhttp3.Response;
 
 /** One request on its way through OkHttp. */
 final class OkHttpCall implements TransportCall {
+  private static final int LONGEST_TEXT = 300;
+
   private final OkHttpTransport transport;
   private final Call call;
   private final Sending sending;
@@ -88,7 +90,9 @@ final class OkHttpCall implements TransportCall {
     }
     String outer = String.valueOf(e.getMessage());
     String inner = String.valueOf(root.getMessage());
-    return outer.contains(inner) ? outer : outer + " (" + inner + ")";
+    String both = outer.contains(inner) ? outer : outer + " (" + inner + ")";
+    String line = both.replaceAll("\\s+", " ");
+    return line.length() > LONGEST_TEXT ? line.substring(0, LONGEST_TEXT) + "…" : line;
   }
 
   private final class Head implements TransportResponse {

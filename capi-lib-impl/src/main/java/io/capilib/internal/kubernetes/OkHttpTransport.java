@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class OkHttpTransport implements ClusterTransport {
   private static final int IDLE_CONNECTIONS = 16;
 
+  /** A connection that carries several requests is found dead after twice this time. */
+  private static final Duration PING = Duration.ofSeconds(15);
+
   private final String endpoint;
   private final ConnectionPool pool = new ConnectionPool(IDLE_CONNECTIONS, 2, TimeUnit.MINUTES);
   private final OkHttpClient client;
@@ -38,6 +41,10 @@ public final class OkHttpTransport implements ClusterTransport {
    * @param configured a client with TLS and credentials; it is copied, not used
    */
   public OkHttpTransport(String endpoint, OkHttpClient configured) {
+    this(endpoint, configured, PING);
+  }
+
+  OkHttpTransport(String endpoint, OkHttpClient configured, Duration ping) {
     this.endpoint = endpoint;
     client =
         configured
@@ -48,6 +55,7 @@ public final class OkHttpTransport implements ClusterTransport {
             .followRedirects(false)
             .callTimeout(Duration.ZERO)
             .readTimeout(Duration.ZERO)
+            .pingInterval(ping)
             .addNetworkInterceptor(Sending.INTERCEPTOR)
             .build();
   }

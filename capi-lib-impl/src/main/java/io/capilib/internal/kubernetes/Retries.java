@@ -92,18 +92,21 @@ final class Retries {
     private final OperationScope scope;
     private final ApiRequest request;
     private final SplittableRandom random;
-    private final Duration givenUpAt;
+    private Duration givenUpAt = Duration.ZERO;
     private int attempt;
 
     Backoff(OperationScope scope, ApiRequest request) {
       this.scope = scope;
       this.request = request;
       random = new SplittableRandom(scope.id().hashCode() * 31L + request.path().hashCode());
-      givenUpAt = scope.elapsed().plus(patience);
     }
 
+    /** The server counts as away from the first failure on: to notice it may take long itself. */
     boolean pause(Problem problem) {
       attempt++;
+      if (attempt == 1) {
+        givenUpAt = scope.elapsed().plus(patience);
+      }
       Duration delay = delay(problem.asked());
       boolean late = scope.elapsed().plus(delay).compareTo(givenUpAt) > 0;
       String doing = request.subject().doing(exchange.cluster());

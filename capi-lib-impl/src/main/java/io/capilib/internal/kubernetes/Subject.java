@@ -1,5 +1,6 @@
 package io.capilib.internal.kubernetes;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.ObjectRef;
 import io.capilib.internal.cluster.ResourceType;
 import java.util.Optional;
@@ -27,6 +28,13 @@ record Subject(Verb verb, String what, String right, Optional<ObjectRef> object)
   /** Returns a request for something that is no object, such as the list of kinds. */
   static Subject path(String what, String path) {
     return new Subject(Verb.READ, what, "verb \"get\" on the path " + path, Optional.empty());
+  }
+
+  /** Returns whether an answer has the form of what was asked for. */
+  boolean canBe(ObjectNode answer) {
+    boolean list = verb == Verb.LIST;
+    boolean form = answer.path("metadata").isObject() && (!list || answer.has("items"));
+    return form || (object.isEmpty() && !list);
   }
 
   /** Returns {@code reading Machine a/b in "seed"}. */

@@ -1,11 +1,11 @@
 package io.capilib.internal.kubernetes;
 
-import io.capilib.error.ErrorDetails;
 import io.capilib.error.InvalidRequestException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A token in a file that somebody renews; read again every minute, and when it is refused. */
@@ -26,29 +26,49 @@ final class TokenFile implements Credentials {
   }
 
   @Override
-  public String authorization() {
+  public String authorization(BooleanSupplier abandoned) {
     Read known = last;
     if (known == null || !known.isFresh()) {
-      known = new Read(read(), System.nanoTime());
-      last = known;
+      known = readAgain(known);
     }
     return CredentialHeader.bearer(known.token());
   }
 
+  /** Whoever renews the file may have emptied it for a moment: the token before still counts. */
+  private Read readAgain(@Nullable Read before) {
+    try {
+      Read fresh = new Read(read(), System.nanoTime());
+      last = fresh;
+      return fresh;
+    } catch (InvalidRequestException e) {
+      if (before == null) {
+        throw e;
+      }
+      return before;
+    }
+  }
+
   @Override
-  public boolean renew() {
-    last = null;
-    return true;
+  public boolean renew(String refused) {
+    Read fresh = readAgain(last);
+    return !CredentialHeader.bearer(fresh.token()).equals(refused);
   }
 
   private String read() {
+    String token;
     try {
-      return Files.readString(file).strip();
+      token = Files.readString(file).strip();
     } catch (IOException e) {
-      throw new InvalidRequestException(
-          ErrorDetails.of("CAPI-ACCESS-0002", "Cannot read the token file " + file + ".")
-              .withRemedy("Check that it exists and may be read.")
-              .withCause(e));
+      throw unusable("Cannot read the token file " + file + ".");
     }
+    if (token.isEmpty()) {
+      throw unusable("The token file " + file + " is empty.");
+    }
+    return token;
+  }
+
+  private static InvalidRequestException unusable(String summary) {
+    return Kubeconfig.invalid(
+        "CAPI-ACCESS-0002", summary, "Check that it exists, may be read and has a token.");
   }
 }

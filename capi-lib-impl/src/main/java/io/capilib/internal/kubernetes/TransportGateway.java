@@ -15,6 +15,7 @@ import io.capilib.internal.cluster.WatchStream;
 import io.capilib.internal.operation.OperationScope;
 import io.capilib.operation.WriteMode;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -61,12 +62,25 @@ public final class TransportGateway implements ClusterGateway, AutoCloseable {
     if (known != null) {
       return known;
     }
-    loading.lock();
+    awaitLoading(scope);
     try {
       known = catalogue;
       return known != null ? known : refreshCatalogue(scope);
     } finally {
       loading.unlock();
+    }
+  }
+
+  /** Another run may be loading; this one ends by its own deadline and cancellation. */
+  private void awaitLoading(OperationScope scope) {
+    boolean locked = false;
+    while (!locked) {
+      scope.check("waiting for the kinds of \"" + name() + "\"");
+      try {
+        locked = loading.tryLock(50, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -38,7 +38,7 @@ final class WatchStart {
     ApiRequest request = request(scope, resourceVersion);
     Exchange exchange = requests.retries().exchange();
     Duration silence = Exchange.shorter(scope.remaining(), SILENCE);
-    OpenCall call = exchange.open(scope, request, silence, true);
+    OpenCall call = exchange.open(scope, request, silence, true).endingAfter(scope.remaining());
     boolean begun = false;
     try {
       TransportResponse response = call.send();

@@ -1,6 +1,7 @@
 package io.capilib.internal.kubernetes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.internal.cluster.ResourceType;
 import io.capilib.internal.document.Json;
@@ -47,8 +48,12 @@ final class Given {
   }
 
   static ObjectNode json(String text) {
+    return (ObjectNode) tree(text);
+  }
+
+  static JsonNode tree(String text) {
     try {
-      return (ObjectNode) Json.mapper().readTree(text.replace('\'', '"'));
+      return Json.mapper().readTree(text.replace('\'', '"'));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
@@ -60,6 +65,11 @@ final class Given {
         .put("reason", reason)
         .put("message", message)
         .toString();
+  }
+
+  /** Lets time pass, as when something takes long. */
+  void passes(Duration duration) {
+    clock.pause(duration, cancellation);
   }
 
   private Time time() {

@@ -1,0 +1,194 @@
+package io.capilib.internal.kubernetes;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A server on a socket that reacts to each request as scripted, down to the byte. */
+final class ScriptedServer implements AutoCloseable {
+  /** What happens after a request was read; returns whether the connection stays. */
+  @FunctionalInterface
+  interface Reaction {
+    boolean to(Socket peer) throws IOException;
+  }
+
+  /** The requests that arrived whole, as {@code METHOD path-and-query}. */
+  final List<String> requests = new CopyOnWriteArrayList<>();
+
+  /** The heads of the requests. */
+  final List<String> heads = new CopyOnWriteArrayList<>();
+
+  private final Deque<Reaction> script = new ConcurrentLinkedDeque<>();
+  private final Set<Socket> peers = ConcurrentHashMap.newKeySet();
+  private final ServerSocket socket;
+  private volatile Reaction otherwise = reset();
+
+  ScriptedServer() {
+    try {
+      socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    start(this::accept);
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + socket.getLocalPort();
+  }
+
+  ScriptedServer then(Reaction... reactions) {
+    script.addAll(List.of(reactions));
+    return this;
+  }
+
+  ScriptedServer otherwise(Reaction reaction) {
+    otherwise = reaction;
+    return this;
+  }
+
+  List<String> methods() {
+    return requests.stream().map(line -> line.substring(0, line.indexOf(' '))).toList();
+  }
+
+  static Reaction json(int status, String body) {
+    return answer(status, "Content-Type: application/json", body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Reaction answer(int status, String header, byte[] body) {
+    String head =
+        "HTTP/1.1 %d x\r\n%s\r\nContent-Length: %d\r\n\r\n".formatted(status, header, body.length);
+    return peer -> {
+      write(peer, head);
+      peer.getOutputStream().write(body);
+      peer.getOutputStream().flush();
+      return true;
+    };
+  }
+
+  /** Sends these bytes and closes in good order. */
+  static Reaction text(String text) {
+    return peer -> {
+      write(peer, text);
+      return false;
+    };
+  }
+
+  /** Sends these bytes and breaks the connection off. */
+  static Reaction cut(String text) {
+    return peer -> {
+      write(peer, text);
+      peer.setSoLinger(true, 0);
+      return false;
+    };
+  }
+
+  static Reaction reset() {
+    return cut("");
+  }
+
+  /** Does something before the next reaction of the script. */
+  static Reaction first(Runnable action, Reaction then) {
+    return peer -> {
+      action.run();
+      return then.to(peer);
+    };
+  }
+
+  /** Sends the beginning and then the same piece for ever. */
+  static Reaction endless(String beginning, String piece) {
+    return peer -> {
+      write(peer, beginning);
+      OutputStream out = peer.getOutputStream();
+      byte[] bytes = piece.getBytes(StandardCharsets.UTF_8);
+      while (!Thread.currentThread().isInterrupted()) {
+        out.write(bytes);
+      }
+      return false;
+    };
+  }
+
+  private static void write(Socket peer, String text) throws IOException {
+    peer.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    peer.getOutputStream().flush();
+  }
+
+  private void accept() {
+    while (!socket.isClosed()) {
+      try {
+        Socket peer = socket.accept();
+        peers.add(peer);
+        start(() -> serve(peer));
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket peer) {
+    try (peer) {
+      InputStream in = peer.getInputStream();
+      String head = head(in);
+      while (!head.isEmpty()) {
+        in.readNBytes(contentLength(head));
+        heads.add(head);
+        requests.add(head.substring(0, head.indexOf(" HTTP/")));
+        Reaction next = script.poll();
+        if (!(next == null ? otherwise : next).to(peer)) {
+          return;
+        }
+        head = head(in);
+      }
+    } catch (IOException e) {
+      // The client broke the connection off.
+    } finally {
+      peers.remove(peer);
+    }
+  }
+
+  private static String head(InputStream in) throws IOException {
+    ByteArrayOutputStream head = new ByteArrayOutputStream();
+    while (!head.toString(StandardCharsets.UTF_8).endsWith("\r\n\r\n")) {
+      int b = in.read();
+      if (b < 0) {
+        return "";
+      }
+      head.write(b);
+    }
+    return head.toString(StandardCharsets.UTF_8);
+  }
+
+  private static int contentLength(String head) {
+    return head.lines()
+        .map(line -> line.toLowerCase(Locale.ROOT))
+        .filter(line -> line.startsWith("content-length:"))
+        .mapToInt(line -> Integer.parseInt(line.substring(15).strip()))
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static void start(Runnable work) {
+    Thread thread = new Thread(work, "scripted-server");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+    for (Socket peer : peers) {
+      peer.close();
+    }
+  }
+}
