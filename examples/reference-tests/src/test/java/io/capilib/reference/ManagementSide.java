@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** A server with the controllers of Kubernetes and the real managers of Cluster API beside it. */
 final class ManagementSide implements AutoCloseable {
@@ -21,8 +22,13 @@ final class ManagementSide implements AutoCloseable {
   /** Starts everything; the managers wait until the providers are installed. */
   static ManagementSide start(ReferenceAssets assets, String name, Place place) {
     ReferenceServer server = ReferenceServer.start(assets, name, place).withControllers();
-    CertManagerKinds.apply(assets, server);
-    return new ManagementSide(server, Managers.start(assets, server));
+    try {
+      CertManagerKinds.apply(assets, server);
+      return new ManagementSide(server, Managers.start(assets, server));
+    } catch (RuntimeException failed) {
+      server.close();
+      throw failed;
+    }
   }
 
   ReferenceServer server() {
@@ -40,24 +46,56 @@ final class ManagementSide implements AutoCloseable {
 
   /** Returns the provider's id of every Machine of a namespace, by name. */
   Map<String, String> machines(String namespace) {
+    return machines(namespace, machine -> machine.at("/spec/providerID").asText());
+  }
+
+  /** Returns something of every Machine of a namespace, by name. */
+  Map<String, String> machines(String namespace, Function<JsonNode, String> what) {
     Map<String, String> machines = new TreeMap<>();
-    for (JsonNode machine : list("cluster.x-k8s.io/v1beta2", namespace, "machines")) {
-      machines.put(machine.at("/metadata/name").asText(), machine.at("/spec/providerID").asText());
+    String path = "/apis/cluster.x-k8s.io/v1beta2/namespaces/" + namespace + "/machines";
+    for (JsonNode machine : server.client().get(path).path("items")) {
+      machines.put(machine.at("/metadata/name").asText(), what.apply(machine));
     }
     return machines;
   }
 
-  /** Returns the names of all objects of a plural in a namespace. */
-  List<String> names(String groupVersion, String namespace, String plural) {
-    List<String> names = new ArrayList<>();
-    list(groupVersion, namespace, plural)
-        .forEach(object -> names.add(object.at("/metadata/name").asText()));
-    return names;
+  /** Returns the paths of all collections of Cluster API's kinds in a namespace. */
+  List<String> collections(String namespace) {
+    ServerClient client = server.client();
+    List<String> paths = new ArrayList<>();
+    for (JsonNode group : client.get("/apis").path("groups")) {
+      if (group.path("name").asText().endsWith("cluster.x-k8s.io")) {
+        String version = "/apis/" + group.at("/preferredVersion/groupVersion").asText();
+        for (JsonNode resource : client.get(version).path("resources")) {
+          String name = resource.path("name").asText();
+          if (resource.path("namespaced").asBoolean() && !name.contains("/")) {
+            paths.add(version + "/namespaces/" + namespace + "/" + name);
+          }
+        }
+      }
+    }
+    return paths;
   }
 
-  private JsonNode list(String groupVersion, String namespace, String plural) {
-    String path = "/apis/" + groupVersion + "/namespaces/" + namespace + "/" + plural;
-    return server.client().get(path).path("items");
+  /** Returns the paths of all objects of clusters in a namespace, their Secrets among them. */
+  List<String> objects(String namespace) {
+    List<String> paths = new ArrayList<>();
+    for (String collection : collections(namespace)) {
+      paths.addAll(paths(collection, ""));
+    }
+    String secrets = "/api/v1/namespaces/" + namespace + "/secrets";
+    paths.addAll(paths(secrets, "?labelSelector=cluster.x-k8s.io/cluster-name"));
+    return paths;
+  }
+
+  private List<String> paths(String collection, String query) {
+    List<String> paths = new ArrayList<>();
+    server
+        .client()
+        .get(collection + query)
+        .path("items")
+        .forEach(object -> paths.add(collection + "/" + object.at("/metadata/name").asText()));
+    return paths;
   }
 
   /** Returns the last words of the managers. */

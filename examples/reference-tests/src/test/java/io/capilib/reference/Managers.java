@@ -68,15 +68,11 @@ final class Managers implements AutoCloseable {
     return certificate;
   }
 
-  /** Returns how often the managers were started, all together. */
-  int starts() {
-    return running.values().stream().mapToInt(Supervised::starts).sum();
-  }
-
-  /** Returns the last words of every manager. */
+  /** Returns the last words of every manager, and how often each was started. */
   String tail() {
     List<String> tails = new ArrayList<>();
-    running.forEach((kind, one) -> tails.add(kind + ": " + one.tail()));
+    running.forEach(
+        (kind, one) -> tails.add("-- %s, start %d:%n%s".formatted(kind, one.starts(), one.tail())));
     return String.join("\n", tails);
   }
 

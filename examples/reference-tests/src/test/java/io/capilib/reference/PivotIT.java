@@ -2,37 +2,40 @@ package io.capilib.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The main job on real API servers with the real managers of four providers on both sides. */
-@Timeout(900)
+/**
+ * The main job on real API servers with the real managers of four providers on both sides. For
+ * comparison, clusterctl's move of this cluster takes 18 s, and it is available 9 s later.
+ */
+@Timeout(600)
 class PivotIT {
-  private static final Duration LIMIT = Duration.ofMinutes(12);
+  private static final Duration LIMIT = Duration.ofMinutes(8);
   private static final String NAMESPACE = "pivot";
-  private static final String CORE = "cluster.x-k8s.io/v1beta2";
-  private static final String INFRASTRUCTURE = "infrastructure.cluster.x-k8s.io/v1beta2";
-  private static final String BOOTSTRAP = "bootstrap.cluster.x-k8s.io/v1beta2";
   private static final List<String> PHASES =
       List.of(
-          "install on from",
-          "apply the template",
-          "available on from",
-          "install on to",
-          "move",
-          "available on to",
-          "scale",
-          "scaled on to",
+          "installed",
+          "template applied",
+          "available",
+          "installed on the other side",
+          "moved",
+          "available there",
+          "template applied",
+          "scaled there",
           "tree");
-  private static final int AFTER_AVAILABLE = 4;
+  private static final int AVAILABLE = 3;
 
   private final ReferenceAssets assets = ReferenceAssets.assumed();
   private final Orchestrator orchestrator = new Orchestrator();
+  private final long deadline = System.nanoTime() + LIMIT.toNanos();
 
   @Test
   void aClusterIsMovedWithoutReplacingAMachineAndScalesOnTheOtherSide() {
@@ -40,32 +43,40 @@ class PivotIT {
         ManagementSide from = ManagementSide.start(assets, "from", Place.LOOPBACK);
         ManagementSide to = ManagementSide.start(assets, "to", network.place());
         LocalProcess program = start(from, to)) {
-      Map<String, String> before = new HashMap<>();
-      List<String> timings = new ArrayList<>();
-      long last = System.nanoTime();
-      for (int phase = 1; phase <= PHASES.size(); phase++) {
-        awaitPhase(program, phase + 1);
-        timings.add(PHASES.get(phase - 1) + " " + seconds(last) + " s");
-        last = System.nanoTime();
-        if (phase + 1 == AFTER_AVAILABLE) {
-          before.putAll(from.machines(NAMESPACE));
-        }
+      try {
+        pivot(program, from, to);
+      } catch (IllegalStateException | AssertionError failed) {
+        throw new AssertionError(
+            String.join("\n", failed.getMessage(), program.output(), from.tail(), to.tail()),
+            failed);
       }
-      int exitCode = program.exitCode(LIMIT);
-
-      assertThat(exitCode).as("%s%n%s%n%s", program.output(), from.tail(), to.tail()).isZero();
-      System.out.println("pivot on real servers: " + String.join(", ", timings));
-      assertThat(program.output())
-          .contains("Cluster/c1 ", "Available=True", "9 phases done")
-          .contains("Workers - MachineDeployment/c1-md-0-");
-      assertThat(before).hasSize(3).doesNotContainValue("");
-      assertThat(to.machines(NAMESPACE)).hasSize(4).containsAllEntriesOf(before);
-      assertThat(from.machines(NAMESPACE)).isEmpty();
-      assertThat(from.names(CORE, NAMESPACE, "clusters")).isEmpty();
-      assertThat(from.names(CORE, NAMESPACE, "clusterclasses")).isEmpty();
-      assertThat(from.names(BOOTSTRAP, NAMESPACE, "kubeadmconfigs")).isEmpty();
-      assertThat(from.names(INFRASTRUCTURE, NAMESPACE, "devmachines")).isEmpty();
     }
+  }
+
+  private void pivot(LocalProcess program, ManagementSide from, ManagementSide to) {
+    List<String> timings = new ArrayList<>();
+    await(program, timings, 1, AVAILABLE);
+    Map<String, String> before = from.machines(NAMESPACE);
+    List<String> collections = from.collections(NAMESPACE);
+    try (Removals removals = Removals.watch(from.server().client(), collections)) {
+      await(program, timings, AVAILABLE + 1, PHASES.size());
+      assertThat(program.exitCode(left())).as("exit code").isZero();
+      System.out.println("pivot on real servers: " + String.join(", ", timings));
+
+      assertThat(removals.gone()).containsAll(machines(before.keySet())).contains("Cluster/c1");
+      assertThat(removals.held()).as("terminating with finalizers").isEmpty();
+    }
+    assertThat(program.output()).containsPattern("Cluster/c1 +Available=True");
+    assertThat(program.output())
+        .containsPattern("Workers - MachineDeployment/\\S+ +Available=True");
+    assertThat(to.machines(NAMESPACE).keySet())
+        .allSatisfy(
+            name ->
+                assertThat(program.output()).containsPattern("Machine/" + name + " +Ready=True"));
+    assertThat(before).hasSize(3).doesNotContainValue("");
+    assertThat(to.machines(NAMESPACE)).hasSize(4).containsAllEntriesOf(before);
+    assertThat(to.machines(NAMESPACE, PivotIT::ready)).hasSize(4).allSatisfy(PivotIT::assertReady);
+    assertThat(from.objects(NAMESPACE)).as("left on the source").isEmpty();
   }
 
   private LocalProcess start(ManagementSide from, ManagementSide to) {
@@ -82,13 +93,39 @@ class PivotIT {
         to.server().kubeconfig().toString());
   }
 
-  /** Waits until the program says that a phase begins, or until it ends. */
-  private static void awaitPhase(LocalProcess program, int phase) {
-    String begins = "[" + phase + "/" + PHASES.size() + "]";
-    Poll.until(LIMIT, program::tail, () -> program.output().contains(begins) || !program.isAlive());
+  /** Waits for the ends of phases, which the program shows by the next one's beginning. */
+  private void await(LocalProcess program, List<String> timings, int first, int last) {
+    for (int phase = first; phase <= last; phase++) {
+      long start = System.nanoTime();
+      String next = "[" + (phase + 1) + "/" + PHASES.size() + "]";
+      String name = PHASES.get(phase - 1);
+      Poll.until(
+          left(), () -> "not " + name, () -> program.output().contains(next) || !program.isAlive());
+      timings.add(
+          "%s after %.1f s"
+              .formatted(name, Duration.ofNanos(System.nanoTime() - start).toMillis() / 1e3));
+    }
   }
 
-  private static long seconds(long since) {
-    return Duration.ofNanos(System.nanoTime() - since).toSeconds();
+  private Duration left() {
+    return Duration.ofNanos(deadline - System.nanoTime());
+  }
+
+  private static List<String> machines(Set<String> names) {
+    return names.stream().map(name -> "Machine/" + name).toList();
+  }
+
+  /** Returns the status of a Machine's condition Ready. */
+  private static String ready(JsonNode machine) {
+    for (JsonNode condition : machine.at("/status/conditions")) {
+      if (condition.path("type").asText().equals("Ready")) {
+        return condition.path("status").asText();
+      }
+    }
+    return "missing";
+  }
+
+  private static void assertReady(String machine, String ready) {
+    assertThat(ready).as(machine).isEqualTo("True");
   }
 }

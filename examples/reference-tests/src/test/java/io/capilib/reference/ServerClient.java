@@ -19,6 +19,9 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -72,6 +75,16 @@ final class ServerClient {
       }
     }
     return false;
+  }
+
+  /** Hands every event of a watch to {@code event}, until the returned future is cancelled. */
+  CompletableFuture<?> watch(String path, Consumer<JsonNode> event) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(endpoint + path + "?watch=true"))
+            .header("Authorization", "Bearer " + token)
+            .header("User-Agent", AGENT)
+            .build();
+    return http.sendAsync(request, BodyHandlers.fromLineSubscriber(new Lines(event)));
   }
 
   /** Creates an object. */
@@ -179,6 +192,29 @@ final class ServerClient {
       throw new UncheckedIOException(failed);
     } catch (GeneralSecurityException failed) {
       throw new IllegalStateException("cannot trust " + certificate, failed);
+    }
+  }
+
+  /** The lines of a watch. */
+  private record Lines(Consumer<JsonNode> event) implements Flow.Subscriber<String> {
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+      subscription.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(String line) {
+      event.accept(json(line));
+    }
+
+    @Override
+    public void onError(Throwable failed) {
+      // The future of the request tells.
+    }
+
+    @Override
+    public void onComplete() {
+      // The future of the request tells.
     }
   }
 
