@@ -29,7 +29,8 @@ public record ApiResponse(
   }
 
   static ApiResponse text(int status, String content) {
-    return bytes(status, "text/plain; charset=utf-8", content.getBytes(StandardCharsets.UTF_8));
+    return bytes(status, "text/plain; charset=utf-8", content.getBytes(StandardCharsets.UTF_8))
+        .with("X-Content-Type-Options", List.of("nosniff"));
   }
 
   static ApiResponse bytes(int status, String contentType, byte[] content) {
@@ -63,6 +64,11 @@ public record ApiResponse(
     Map<String, List<String>> more = new LinkedHashMap<>(headers);
     more.put(name, List.copyOf(values));
     return new ApiResponse(status, more, body, length, missing);
+  }
+
+  /** Returns this response without its body. */
+  ApiResponse without() {
+    return new ApiResponse(status, headers, new ByteArrayInputStream(new byte[0]), 0, missing);
   }
 
   /** Returns this response with another body. */

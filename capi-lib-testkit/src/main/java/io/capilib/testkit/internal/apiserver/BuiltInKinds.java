@@ -23,7 +23,7 @@ final class BuiltInKinds {
 
   static List<ResourceKind> table() {
     return List.of(
-        kind("", "Namespace", "namespaces", "ns", new NamespaceRules(), STATUS, ANSWERS_DELETED),
+        namespace(),
         kind("", "ConfigMap", "configmaps", "cm", Rules.NONE, NAMESPACED),
         kind("", "Secret", "secrets", "", new SecretRules(), NAMESPACED),
         kind("", "Service", "services", "svc", Rules.NONE, SERVICE),
@@ -62,6 +62,20 @@ final class BuiltInKinds {
       String group, String kind, String plural, String shortName, Rules rules, Trait... traits) {
     Set<Trait> all = EnumSet.of(BLIND_UPDATE, traits);
     return kind(group, kind, plural, shortName, rules, ResourceKind.ALL_VERBS, all);
+  }
+
+  /** Namespaces are never deleted all at once. */
+  private static ResourceKind namespace() {
+    List<String> verbs =
+        ResourceKind.ALL_VERBS.stream().filter(verb -> !verb.equals("deletecollection")).toList();
+    return kind(
+        "",
+        "Namespace",
+        "namespaces",
+        "ns",
+        new NamespaceRules(),
+        verbs,
+        EnumSet.of(BLIND_UPDATE, STATUS, ANSWERS_DELETED));
   }
 
   /** CRDs want a resourceVersion on every PUT. */

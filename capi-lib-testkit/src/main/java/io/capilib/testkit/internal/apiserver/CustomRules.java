@@ -9,8 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Custom objects: pruned, defaulted and validated by the schema of their version. */
 record CustomRules(
-    GroupResource collection, Map<String, VersionSchema> schemas, boolean terminating)
+    GroupResource collection,
+    Map<String, VersionSchema> schemas,
+    Map<String, String> deprecations,
+    boolean terminating)
     implements Rules {
+  @Override
+  public String deprecation(String version) {
+    return deprecations.getOrDefault(version, "");
+  }
+
   @Override
   public List<String> dropUnknown(String version, ObjectNode object) {
     return schema(version).prune(object);

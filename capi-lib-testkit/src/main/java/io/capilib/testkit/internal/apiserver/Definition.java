@@ -54,10 +54,16 @@ record Definition(ObjectNode crd) {
       traits.add(Trait.NAMESPACED);
     }
     Map<String, VersionSchema> schemas = new HashMap<>();
+    Map<String, String> deprecations = new HashMap<>();
     List<String> served = new ArrayList<>();
     for (JsonNode version : versions()) {
       String name = version.path("name").asText();
       schemas.put(name, schema(version));
+      if (version.path("deprecated").asBoolean()) {
+        String warning =
+            group() + "/" + name + " " + names().path("kind").asText() + " is deprecated";
+        deprecations.put(name, version.path("deprecationWarning").asText(warning));
+      }
       if (version.path("served").asBoolean()) {
         served.add(name);
       }
@@ -79,7 +85,8 @@ record Definition(ObjectNode crd) {
             texts(names().path("categories"))),
         ResourceKind.ALL_VERBS,
         Set.copyOf(traits),
-        new CustomRules(collection(), Map.copyOf(schemas), terminating()));
+        new CustomRules(
+            collection(), Map.copyOf(schemas), Map.copyOf(deprecations), terminating()));
   }
 
   private static VersionSchema schema(JsonNode version) {

@@ -14,6 +14,9 @@ record DeleteCollectionHandler(Machinery machinery, Removal removal) implements 
     ObjectNode list = form.list(request);
     ObjectNode metadata = list.putObject("metadata");
     ArrayNode items = list.putArray("items");
+    if (form == Representation.OBJECT && request.kind().is(Trait.CUSTOM)) {
+      metadata.put("continue", "");
+    }
     metadata.put("resourceVersion", Long.toString(machinery.store().revision()));
     for (ObjectNode stored :
         new ArrayList<>(machinery.store().list(request.collection()).values())) {

@@ -1,5 +1,7 @@
 package io.capilib.testkit.internal.apiserver;
 
+import com.fasterxml.jackson.databind.node.TextNode;
+
 /**
  * One thing wrong with one field of an object.
  *
@@ -47,6 +49,6 @@ public record FieldError(String reason, String field, String text) {
   }
 
   private static String quoted(String value) {
-    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return TextNode.valueOf(value).toString();
   }
 }

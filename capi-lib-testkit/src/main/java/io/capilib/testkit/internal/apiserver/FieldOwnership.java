@@ -55,9 +55,11 @@ record FieldOwnership(Identities identities) {
               .toList());
     } catch (PatchRefused e) {
       String message = String.valueOf(e.getMessage());
-      throw e.code() == 400
-          ? ApiError.badRequest(message)
-          : ApiError.of(e.code(), e.reason(), message);
+      throw switch (e.code()) {
+        case 400 -> ApiError.badRequest(message);
+        case 500 -> ApiError.internal(message);
+        default -> ApiError.of(e.code(), e.reason(), message);
+      };
     }
   }
 

@@ -13,11 +13,15 @@ record ListHandler(Machinery machinery) implements Handler {
   public ApiResponse handle(ResourceRequest request) {
     Representation form = Representation.accepted(request.http());
     ObjectFilter filter = ObjectFilter.of(request);
-    PageToken page = PageToken.of(request.http().query(), machinery.store());
+    ListOptions.check(request.http().query());
+    PageToken page = PageToken.of(request, machinery.store());
     long limit = request.http().query().number("limit", 0);
 
     ObjectNode list = form.list(request);
     ObjectNode metadata = list.putObject("metadata");
+    if (form == Representation.OBJECT && request.kind().is(Trait.CUSTOM)) {
+      metadata.put("continue", "");
+    }
     metadata.put("resourceVersion", Long.toString(page.revision()));
     ArrayNode items = list.putArray("items");
     NavigableMap<ObjectKey, ObjectNode> objects =

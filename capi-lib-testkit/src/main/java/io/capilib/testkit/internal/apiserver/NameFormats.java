@@ -47,6 +47,9 @@ final class NameFormats {
   }
 
   static List<String> label(String text) {
+    if (text.contains(".")) {
+      return List.of("must not contain dots");
+    }
     return check(text, LABEL, LABEL_TEXT, LONGEST_LABEL);
   }
 

@@ -1,5 +1,6 @@
 package io.capilib.testkit.internal.apiserver;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.testkit.internal.json.Meta;
 import java.util.Set;
@@ -9,8 +10,18 @@ final class NamespaceRules implements Rules {
   private static final Set<String> PROTECTED = Set.of("default", "kube-system", "kube-public");
 
   @Override
+  public void decoded(String version, ObjectNode namespace) {
+    if (!Meta.of(namespace).name().isEmpty()) {
+      label(namespace);
+    }
+  }
+
+  @Override
   public void beforeCreate(ObjectNode namespace) {
-    namespace.withObject("/spec").putArray("finalizers").add("kubernetes");
+    ArrayNode finalizers = namespace.withObject("/spec").withArray("/finalizers");
+    if (!Definition.texts(finalizers).contains("kubernetes")) {
+      finalizers.add("kubernetes");
+    }
     namespace.putObject("status").put("phase", "Active");
     label(namespace);
   }

@@ -12,9 +12,10 @@ import java.util.Base64;
 /**
  * Where a list starts: a revision, and for a later page the key before it.
  *
+ * @param namespace namespace of the list, empty for all; tokens tell keys below it
  * @param after storage path of the last object of the page before, empty for the first page
  */
-record PageToken(long revision, String after) {
+record PageToken(long revision, String namespace, String after) {
   private static final String EXPIRED =
       "The provided continue parameter is too old to display a consistent list result. You can start"
           + " a new list without the continue parameter, or use the continue token in this response"
@@ -22,14 +23,16 @@ record PageToken(long revision, String after) {
           + " in an inconsistent list - objects that were created, modified, or deleted between the"
           + " time the first chunk was returned and now may show up in the list.";
 
-  static PageToken of(Parameters query, VersionedStore store) {
+  static PageToken of(ResourceRequest request, VersionedStore store) {
+    Parameters query = request.http().query();
+    String namespace = request.namespace();
     String token = query.text("continue");
     String asked = query.text("resourceVersion");
     if (!token.isEmpty()) {
       if (!asked.isEmpty() && !asked.equals("0")) {
         throw ApiError.badRequest("specifying resource version is not allowed when using continue");
       }
-      return later(token, store);
+      return later(token, namespace, store);
     }
     long revision = query.number("resourceVersion", 0);
     if (revision > store.revision()) {
@@ -39,9 +42,9 @@ record PageToken(long revision, String after) {
       if (revision < store.compacted()) {
         throw ApiError.expired("The provided resource version is too old: " + revision, "");
       }
-      return new PageToken(revision, "");
+      return new PageToken(revision, namespace, "");
     }
-    return new PageToken(store.revision(), "");
+    return new PageToken(store.revision(), namespace, "");
   }
 
   static ApiError tooLarge(long asked, long current) {
@@ -51,19 +54,20 @@ record PageToken(long revision, String after) {
         .withRetryAfter(1);
   }
 
-  private static PageToken later(String token, VersionedStore store) {
+  private static PageToken later(String token, String namespace, VersionedStore store) {
     try {
       JsonNode content = Json.parse(Base64.getUrlDecoder().decode(token));
-      String start = content.path("start").asText().replace("\u0000", "");
+      String below = content.path("start").asText().replace("\u0000", "").substring(1);
+      String start = namespace.isEmpty() ? below : namespace + "/" + below;
       long revision = content.path("rv").asLong();
       if (revision < 0) {
-        return new PageToken(store.revision(), start);
+        return new PageToken(store.revision(), namespace, start);
       }
       if (revision < store.compacted()) {
-        throw ApiError.expired(EXPIRED, encode(-1, start));
+        throw ApiError.expired(EXPIRED, encode(-1, below));
       }
-      return new PageToken(revision, start);
-    } catch (IOException | IllegalArgumentException e) {
+      return new PageToken(revision, namespace, start);
+    } catch (IOException | IllegalArgumentException | StringIndexOutOfBoundsException e) {
       throw ApiError.badRequest("continue key is not valid: " + e.getMessage());
     }
   }
@@ -74,12 +78,16 @@ record PageToken(long revision, String after) {
 
   /** Returns the token of the page after {@code last}. */
   String next(ObjectNode last) {
-    return encode(revision, ObjectKey.of(last).path());
+    ObjectKey key = ObjectKey.of(last);
+    return encode(revision, namespace.isEmpty() ? key.path() : key.name());
   }
 
   private static String encode(long revision, String start) {
     ObjectNode content =
-        Json.object().put("v", "meta.k8s.io/v1").put("rv", revision).put("start", start + "\u0000");
+        Json.object()
+            .put("v", "meta.k8s.io/v1")
+            .put("rv", revision)
+            .put("start", "/" + start + "\u0000");
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(content.toString().getBytes(StandardCharsets.UTF_8));

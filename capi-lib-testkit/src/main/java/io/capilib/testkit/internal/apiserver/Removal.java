@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Carries out a deletion: at once, or by a mark if somebody holds the object. */
 final class Removal {
+  private static final List<String> WITHOUT_GRACE =
+      List.of("CustomResourceDefinition", "Namespace");
+
   private final Machinery machinery;
 
   Removal(Machinery machinery) {
@@ -40,7 +43,7 @@ final class Removal {
 
   private void mark(ResourceKind kind, Meta meta) {
     meta.node().put("deletionTimestamp", machinery.identities().now());
-    if (kind.names().kind().equals("CustomResourceDefinition")) {
+    if (WITHOUT_GRACE.contains(kind.names().kind())) {
       return;
     }
     meta.node().put("deletionGracePeriodSeconds", 0);

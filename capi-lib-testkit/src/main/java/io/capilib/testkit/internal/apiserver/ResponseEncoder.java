@@ -48,6 +48,9 @@ final class ResponseEncoder {
     boolean document =
         response.length() >= 0
             && response.headers().getOrDefault("Content-Type", List.of()).contains(JSON);
+    if (http.method().equals("HEAD")) {
+      return encoded.without();
+    }
     if (!document) {
       return encoded;
     }

@@ -67,8 +67,12 @@ final class Router {
       throw ApiError.methodNotAllowed();
     }
     checkName(name);
-    return new ResourceRequest(
-        http, verb, kind, version, namespace, name, subresource, new Warnings());
+    Warnings warnings = new Warnings();
+    String deprecation = kind.rules().deprecation(version);
+    if (!deprecation.isEmpty()) {
+      warnings.add(deprecation);
+    }
+    return new ResourceRequest(http, verb, kind, version, namespace, name, subresource, warnings);
   }
 
   private static void checkSubresource(ResourceKind kind, String name, String subresource) {

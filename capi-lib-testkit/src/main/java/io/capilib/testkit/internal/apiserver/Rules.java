@@ -9,6 +9,11 @@ interface Rules {
   /** A kind without rules of its own. */
   Rules NONE = new Rules() {};
 
+  /** Returns what a client shall hear when it uses {@code version}; empty for nothing. */
+  default String deprecation(String version) {
+    return "";
+  }
+
   /** Drops what an object at {@code version} cannot have, and returns the paths of it. */
   default List<String> dropUnknown(String version, ObjectNode object) {
     return List.of();

@@ -36,7 +36,12 @@ final class Pruner {
 
   List<String> prune(ObjectNode object, JsonNode schema) {
     object(object, schema, true, "");
-    return Stream.concat(removed.stream().sorted(), removedMetadata.stream().sorted()).toList();
+    List<String> own =
+        removedMetadata.stream().filter(path -> path.startsWith("metadata.")).toList();
+    removedMetadata.removeAll(own);
+    return Stream.of(own, removed, removedMetadata)
+        .flatMap(paths -> paths.stream().sorted())
+        .toList();
   }
 
   private void value(JsonNode value, JsonNode schema, String path) {
