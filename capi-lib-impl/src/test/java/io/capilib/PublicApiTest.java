@@ -18,7 +18,7 @@ class PublicApiTest {
   private static final String UPDATE = "capilib.updatePublicApi";
 
   @ParameterizedTest
-  @ValueSource(strings = {"capi-lib-api"})
+  @ValueSource(strings = {"capi-lib-api", "capi-lib-impl", "capi-lib-testkit"})
   void theVisiblePartOfAModuleIsTheReviewedOne(String module) throws IOException {
     Path root = Path.of("").toAbsolutePath().resolveSibling(module);
     Path reviewed = root.resolve("src/test/resources/public-api.txt");

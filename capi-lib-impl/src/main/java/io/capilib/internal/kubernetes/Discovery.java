@@ -96,7 +96,7 @@ final class Discovery {
       if (!e.code().equals("CAPI-CLUSTER-0009")) {
         throw e;
       }
-      log.warn("left out what {} serves: {}", path, Failures.summary(e));
+      log.debug("left out what {} serves: {}", path, Failures.summary(e));
       return Optional.empty();
     }
   }
