@@ -30,6 +30,7 @@ final class LocalProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command);
     // clusterctl reads a variable of this name instead of the list of providers in its file.
     builder.environment().remove("PROVIDERS");
+    builder.environment().remove("_"); // what a shell started, which clusterctl takes for a value
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
