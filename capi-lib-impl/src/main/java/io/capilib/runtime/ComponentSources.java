@@ -23,7 +23,8 @@ public final class ComponentSources {
    * {@code <provider label>/<version>/<file>}, for example {@code
    * infrastructure-docker/v1.14.0/metadata.yaml}. Other entries are ignored. The directory is read
    * on each call, so that new releases are seen; reading throws {@link
-   * io.capilib.error.InvalidRequestException} if it is missing or unreadable.
+   * io.capilib.error.InvalidRequestException} if it is missing or unreadable. Symbolic links are
+   * followed within the directory; one that leads out of it is refused.
    */
   public static ComponentSource directory(Path root) {
     return new DirectorySource(Objects.requireNonNull(root, "root"));

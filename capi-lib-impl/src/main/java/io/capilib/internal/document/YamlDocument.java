@@ -24,8 +24,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** Turns one YAML document into JSON's data model. */
 final class YamlDocument {
-  private static final int DEEPEST = 200;
-  private static final int MOST_ALIASES = 50;
+  static final int DEEPEST = 200;
+  static final int MOST_ALIASES = 50;
   private static final int MOST_NODES = 1_000_000;
 
   private int nodes;

@@ -32,10 +32,10 @@ final class YamlProblem {
   static String of(YAMLException e) {
     String message = e.getMessage() == null ? "" : e.getMessage();
     if (message.contains("aliases")) {
-      return "too many aliases";
+      return "more than " + YamlDocument.MOST_ALIASES + " aliases of collections";
     }
     if (message.contains("Nesting Depth")) {
-      return "too deep a nesting";
+      return "too deep a nesting, of more than " + YamlDocument.DEEPEST + " levels";
     }
     return "a structure that is not supported";
   }

@@ -44,6 +44,7 @@ public final class DirectorySource implements ComponentSource {
     if (!Files.isDirectory(directory)) {
       return List.of();
     }
+    checkInside(directory);
     return names(directory, Files::isDirectory).stream()
         .filter(name -> Version.parse(name).isPresent())
         .toList();
@@ -62,7 +63,7 @@ public final class DirectorySource implements ComponentSource {
         .filter(directory -> isPlainName(file))
         .map(directory -> directory.resolve(file))
         .filter(Files::isRegularFile)
-        .map(DirectorySource::text);
+        .map(this::text);
   }
 
   private Optional<Path> release(ProviderRef provider, String version) {
@@ -70,7 +71,12 @@ public final class DirectorySource implements ComponentSource {
     if (Version.parse(version).isEmpty() || !isPlainName(version)) {
       return Optional.empty();
     }
-    return Optional.of(root.resolve(provider.label()).resolve(version)).filter(Files::isDirectory);
+    Path release = root.resolve(provider.label()).resolve(version);
+    if (!Files.isDirectory(release)) {
+      return Optional.empty();
+    }
+    checkInside(release);
+    return Optional.of(release);
   }
 
   /** A name from a request must not lead out of the directory. */
@@ -80,8 +86,25 @@ public final class DirectorySource implements ComponentSource {
 
   private void checkRoot() {
     if (!Files.isDirectory(root)) {
-      throw unreadable("there is no such directory");
+      throw unreadable(Files.exists(root) ? "it is no directory" : "there is no such directory");
     }
+  }
+
+  /** Links are followed, as mounted ConfigMaps consist of them, but not to other places. */
+  private void checkInside(Path entry) {
+    try {
+      if (entry.toRealPath().startsWith(root.toRealPath())) {
+        return;
+      }
+    } catch (IOException e) {
+      throw unreadable("following " + entry + " failed (" + reason(e) + ")");
+    }
+    throw new InvalidRequestException(
+        ErrorDetails.of(
+                "CAPI-REPOSITORY-0003", entry + " is a link that leads out of " + describe() + ".")
+            .withRemedy(
+                "Put the file itself into the directory, or read from the place to which the link"
+                    + " leads."));
   }
 
   private List<String> names(Path directory, Predicate<Path> kind) {
@@ -103,7 +126,8 @@ public final class DirectorySource implements ComponentSource {
                     + " cluster-api/v1.14.0/core-components.yaml."));
   }
 
-  private static String text(Path file) {
+  private String text(Path file) {
+    checkInside(file);
     try {
       return Files.readString(file);
     } catch (IOException e) {
