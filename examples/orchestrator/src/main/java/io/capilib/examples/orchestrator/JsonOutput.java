@@ -3,6 +3,9 @@ package io.capilib.examples.orchestrator;
 import io.capilib.condition.ClusterTree;
 import io.capilib.document.Documents;
 import io.capilib.operation.OperationEvent;
+import io.capilib.operation.OperationFinished;
+import io.capilib.operation.OperationStarted;
+import io.capilib.operation.StepFinished;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +20,11 @@ final class JsonOutput implements Output {
 
   @Override
   public void phaseStarted(int number, int total, String description) {
-    write("phase", Map.of("number", number, "total", total, "description", description));
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("number", number);
+    members.put("total", total);
+    members.put("description", description);
+    write("phase", members);
   }
 
   @Override
@@ -28,6 +35,14 @@ final class JsonOutput implements Output {
     members.put("at", event.at().toString());
     members.put("severity", event.severity().name());
     members.put("message", event.message());
+    if (event instanceof OperationStarted started) {
+      members.put("steps", started.steps());
+    } else if (event instanceof StepFinished step) {
+      members.put("done", step.done());
+      members.put("total", step.total());
+    } else if (event instanceof OperationFinished finished) {
+      members.put("success", finished.success());
+    }
     write("event", members);
   }
 
@@ -49,6 +64,11 @@ final class JsonOutput implements Output {
   @Override
   public void finished(int phases) {
     write("finished", Map.of("phases", phases));
+  }
+
+  @Override
+  public void failed(String message) {
+    write("failed", Map.of("message", message));
   }
 
   private void write(String what, Map<String, ?> members) {

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 
-/** Entry point. Exit codes: 0 done, 1 a phase failed, 2 the command line or pipeline is wrong. */
+/** Entry point. Exit codes: 0 done, 1 failed, 2 the command line or pipeline is wrong. */
 public final class Main {
   private Main() {}
 
@@ -23,19 +23,24 @@ public final class Main {
           arguments.output().equals("json")
               ? new JsonOutput(out)
               : new TextOutput(out, isTerminal(environment));
-      try (Stage stage = Stage.open(arguments, output)) {
-        Orchestrator orchestrator = new Orchestrator(stage);
-        if (arguments.dryRun()) {
-          orchestrator.show(pipeline);
-        } else {
-          orchestrator.run(pipeline);
-        }
-      }
-      return 0;
+      return run(arguments, pipeline, output, err);
     } catch (UsageException e) {
       err.println(e.getMessage());
       return 2;
+    }
+  }
+
+  private static int run(Arguments arguments, Pipeline pipeline, Output output, PrintStream err) {
+    try (Stage stage = Stage.open(arguments, output)) {
+      Orchestrator orchestrator = new Orchestrator(stage);
+      if (arguments.dryRun()) {
+        orchestrator.show(pipeline);
+      } else {
+        orchestrator.run(pipeline);
+      }
+      return 0;
     } catch (PhaseFailure | CapiException e) {
+      output.failed(String.valueOf(e.getMessage()));
       err.println(e.getMessage());
       return 1;
     }
@@ -44,6 +49,7 @@ public final class Main {
   /** JDK 22 and later have a console without a terminal too; a terminal names its kind then. */
   @SuppressWarnings("SystemConsoleNull")
   private static boolean isTerminal(Map<String, String> environment) {
-    return System.console() != null && environment.containsKey("TERM");
+    String kind = environment.getOrDefault("TERM", "dumb");
+    return System.console() != null && !kind.equals("dumb");
   }
 }

@@ -7,10 +7,11 @@ import io.capilib.operation.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Checks all phases that can be checked, then carries them out one after the other. */
 final class Orchestrator {
+  private static final String MISSING_RIGHT = "CAPI-INSTALL-0013";
+
   private final Stage stage;
   private final Output output;
 
@@ -50,13 +51,16 @@ final class Orchestrator {
     for (int i = 0; i < pipeline.phases().size(); i++) {
       Phase phase = pipeline.phases().get(i);
       List<Integer> dependencies = pipeline.dependencies(i);
-      Optional<Plan> plan =
-          phase.isPlannedAhead() || dependencies.isEmpty() ? phase.plan(stage) : Optional.empty();
-      if (dependencies.isEmpty()) {
-        String where = phaseName(i, phase) + ": ";
-        plan.ifPresent(each -> blockers(each).forEach(text -> obstacles.add(where + text)));
+      String where = phaseName(i, phase) + ": ";
+      try {
+        Optional<Plan> plan =
+            phase.isPlannedAhead() || dependencies.isEmpty() ? phase.plan(stage) : Optional.empty();
+        plan.ifPresent(
+            each -> lasting(each, dependencies).forEach(text -> obstacles.add(where + text)));
+        previews.add(new Preview(i + 1, phase, dependencies, plan));
+      } catch (CapiException e) {
+        obstacles.add(where + e.getMessage());
       }
-      previews.add(new Preview(i + 1, phase, dependencies, plan));
     }
     if (!obstacles.isEmpty()) {
       throw new PhaseFailure("nothing was written, since:\n" + String.join("\n", obstacles));
@@ -76,11 +80,13 @@ final class Orchestrator {
     }
   }
 
-  private static List<String> blockers(Plan plan) {
+  /** Returns the blockers that earlier phases do not remove. */
+  private static List<String> lasting(Plan plan, List<Integer> dependencies) {
     return plan.findings().stream()
         .filter(finding -> finding.severity() == Severity.BLOCKER)
+        .filter(finding -> dependencies.isEmpty() || finding.code().equals(MISSING_RIGHT))
         .map(Finding::toString)
-        .collect(Collectors.toList());
+        .toList();
   }
 
   /** What is known of a phase before it runs. */

@@ -14,4 +14,7 @@ interface Output {
   void tree(ClusterTree tree);
 
   void finished(int phases);
+
+  /** Tells why the run ended; the caller prints it for people. */
+  void failed(String message);
 }

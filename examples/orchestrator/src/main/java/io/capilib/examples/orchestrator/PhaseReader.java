@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads one phase: a mapping with the phase's name as its only key. */
 final class PhaseReader {
@@ -53,7 +54,12 @@ final class PhaseReader {
   }
 
   private static Phase move(Fields fields) {
-    return new MovePhase(cluster(fields, "from"), cluster(fields, "to"), fields.text("namespace"));
+    String from = cluster(fields, "from");
+    String to = cluster(fields, "to");
+    if (from.equals(to)) {
+      throw new UsageException(fields.place() + ": from and to are both " + from);
+    }
+    return new MovePhase(from, to, fields.text("namespace"));
   }
 
   private static Phase tree(Fields fields) {
@@ -78,6 +84,12 @@ final class PhaseReader {
             fields
                 .texts(entry.getKey())
                 .forEach(text -> providers.add(ProviderSelection.parse(entry.getValue(), text))));
+    if (providers.isEmpty()) {
+      throw new UsageException(
+          fields.place()
+              + ": names no provider; expected some of "
+              + PROVIDERS.stream().map(Map.Entry::getKey).collect(Collectors.joining(", ")));
+    }
     return new InstallPhase(
         cluster(fields, "on"),
         providers,
@@ -104,7 +116,7 @@ final class PhaseReader {
     return new AwaitPhase(
         cluster(fields, "on"),
         workload(fields),
-        Integer.parseInt(fields.optional("machines").orElse("1")),
+        machines(fields.optional("machines").orElse("1")),
         duration(fields.optional("within").orElse("10m")));
   }
 
@@ -132,11 +144,23 @@ final class PhaseReader {
     return value;
   }
 
+  private static int machines(String text) {
+    if (!text.matches("[1-9][0-9]{0,5}")) {
+      throw new IllegalArgumentException("machines: expected a number from 1, not " + text);
+    }
+    return Integer.parseInt(text);
+  }
+
   private static Duration duration(String text) {
+    String problem = "within: expected a duration such as 90s or 5m, not " + text;
     try {
-      return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+      Duration duration = Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+      if (duration.isZero() || duration.isNegative()) {
+        throw new IllegalArgumentException(problem);
+      }
+      return duration;
     } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException("within: expected a duration such as 90s or 5m", e);
+      throw new IllegalArgumentException(problem, e);
     }
   }
 }

@@ -53,6 +53,7 @@ final class PipelineReader {
 
   private static Yaml yaml() {
     LoaderOptions loading = new LoaderOptions();
+    loading.setAllowDuplicateKeys(false);
     DumperOptions dumping = new DumperOptions();
     return new Yaml(
         new SafeConstructor(loading), new Representer(dumping), dumping, loading, new PlainText());

@@ -3,7 +3,6 @@ package io.capilib.examples.orchestrator;
 import io.capilib.condition.ClusterTree;
 import io.capilib.operation.OperationEvent;
 import io.capilib.operation.OperationFinished;
-import io.capilib.operation.OperationStarted;
 import io.capilib.operation.Retrying;
 import io.capilib.operation.StepFinished;
 import io.capilib.operation.Waiting;
@@ -12,11 +11,13 @@ import java.util.stream.Collectors;
 
 /** Lines of text; on a terminal the last one lives while a phase runs. */
 final class TextOutput implements Output {
-  private static final int WIDTH = 100;
+  private static final String CLEARED = "\r\u001b[2K";
+
+  /** A line longer than the terminal is wide must not wrap: the next one could not clear it. */
+  private static final String UNWRAPPED = "\u001b[?7l%s\u001b[?7h";
+
   private final PrintStream out;
   private final boolean terminal;
-  private int done;
-  private int total;
 
   TextOutput(PrintStream out, boolean terminal) {
     this.out = out;
@@ -30,15 +31,11 @@ final class TextOutput implements Output {
 
   @Override
   public synchronized void event(OperationEvent event) {
-    if (event instanceof OperationStarted started) {
-      total = started.steps();
-      done = 0;
-    } else if (event instanceof StepFinished) {
-      done++;
-      live(done + "/" + total + " " + event.message());
-    } else if (event instanceof Waiting || event instanceof Retrying) {
-      note(event.message());
-    } else if (event instanceof OperationFinished) {
+    if (event instanceof StepFinished) {
+      live(event.message());
+    } else if (event instanceof Waiting
+        || event instanceof Retrying
+        || event instanceof OperationFinished) {
       note(event.message());
     }
   }
@@ -66,18 +63,19 @@ final class TextOutput implements Output {
     out.printf("%n%d phases done%n", phases);
   }
 
+  @Override
+  public void failed(String message) {
+    out.flush();
+  }
+
   private void live(String text) {
     if (terminal) {
-      String line = text.length() > WIDTH ? text.substring(0, WIDTH) : text;
-      out.print("\r  " + line + " ".repeat(WIDTH - line.length()));
+      out.print(CLEARED + UNWRAPPED.formatted("  " + text));
       out.flush();
     }
   }
 
   private void note(String text) {
-    if (terminal) {
-      out.print("\r" + " ".repeat(WIDTH + 2) + "\r");
-    }
-    out.println("  " + text);
+    out.println((terminal ? CLEARED : "") + "  " + text);
   }
 }

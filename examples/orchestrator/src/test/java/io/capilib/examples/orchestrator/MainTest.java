@@ -43,7 +43,33 @@ class MainTest {
   void jsonIsOneDocumentPerLine() {
     assertThat(run("--output", "json")).isZero();
 
-    assertThat(lines()).hasSizeGreaterThan(10).allMatch(MainTest::isJsonObject);
+    assertThat(documents())
+        .extracting(document -> document.keySet().iterator().next())
+        .contains("tree")
+        .startsWith("phase", "event")
+        .endsWith("finished")
+        .containsOnly("phase", "event", "tree", "finished");
+    assertThat(text(out)).contains("\"success\":true").doesNotContain("\"success\":false");
+  }
+
+  @Test
+  void plansAreJsonToo() {
+    assertThat(run("--output", "json", "--dry-run")).isZero();
+
+    assertThat(documents()).hasSize(7).allMatch(document -> document.containsKey("preview"));
+    assertThat(text(out)).contains("\"dependsOn\":[1,2,4]").contains("\"steps\":");
+  }
+
+  @Test
+  void aFailureIsTheLastJsonDocumentAndToldToPeople() {
+    int code =
+        runPipeline(
+            "phases: [{install: {on: to, core: 'cluster-api:v9.9.9'}}]", "--output", "json");
+
+    assertThat(code).isEqualTo(1);
+    assertThat(documents()).hasSize(1);
+    assertThat(documents().get(0).get("failed")).asString().contains("phase 1").contains("v9.9.9");
+    assertThat(text(err)).contains("phase 1").contains("v9.9.9");
   }
 
   @Test
@@ -122,10 +148,12 @@ class MainTest {
         .contains("demo/nowhere");
   }
 
-  private int runPipeline(String pipeline) {
+  private int runPipeline(String pipeline, String... options) {
     try {
       Path file = Files.writeString(directory.resolve("pipeline.yaml"), pipeline);
-      return run("--pipeline", file.toString());
+      List<String> words = new ArrayList<>(List.of("--pipeline", file.toString()));
+      words.addAll(List.of(options));
+      return run(words.toArray(String[]::new));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -149,8 +177,11 @@ class MainTest {
     return text(out).lines().filter(line -> !line.isBlank()).toList();
   }
 
-  private static boolean isJsonObject(String line) {
-    return line.startsWith("{")
-        && new Yaml(new SafeConstructor(new LoaderOptions())).load(line) instanceof Map;
+  private List<Map<String, Object>> documents() {
+    Yaml json = new Yaml(new SafeConstructor(new LoaderOptions()));
+    return lines().stream()
+        .peek(line -> assertThat(line).startsWith("{").endsWith("}"))
+        .map(json::<Map<String, Object>>load)
+        .toList();
   }
 }

@@ -70,6 +70,14 @@ class PipelineReaderTest {
         "phases: [{tree: {on: to, cluster: a/b, x: 1}}]| unknown [x]",
         "phases: [{await: {on: to, cluster: a/b, within: soon}}] | expected a duration",
         "phases: [{install: {on: to, core: '${NO}'}}]  | environment variable NO is not set",
+        "phases: [{install: {on: to}}]                 | phases[0].install: names no provider",
+        "phases: [{install: {on: to, core: 'a:b:c'}}]  | phases[0].install: expected NAME or NAME:V",
+        "phases: [{move: {from: to, to: to, namespace: a}}] | from and to are both to",
+        "phases: [{await: {on: to, cluster: a/b, within: 0s}}]  | such as 90s or 5m, not 0s",
+        "phases: [{await: {on: to, cluster: a/b, within: -3s}}] | such as 90s or 5m, not -3s",
+        "phases: [{await: {on: to, cluster: a/b, machines: x}}] | expected a number from 1, not x",
+        "phases: [{await: {on: to, cluster: a/b, machines: 0}}] | expected a number from 1, not 0",
+        "phases: [{tree: {on: to, on: from, cluster: a/b}}]     | found duplicate key on",
         "phases: {                                     | p.yaml: while parsing",
       })
   void saysWhereThePipelineIsWrong(String text, String message) {
