@@ -78,9 +78,18 @@ final class GivenPivot implements AutoCloseable {
 
   /** Plans over connections that {@code wrapper} has its hands on. */
   MovePlan plan(UnaryOperator<ClusterTransport> wrapper) {
+    return plan(NAMESPACE, wrapper);
+  }
+
+  /** Plans to move {@code namespace}. */
+  MovePlan plan(String namespace, UnaryOperator<ClusterTransport> wrapper) {
+    return lib.objectMover().plan(request(namespace, wrapper));
+  }
+
+  MoveRequest request(String namespace, UnaryOperator<ClusterTransport> wrapper) {
     ManagementCluster from = lib.connect("seed", wrapped(seed, wrapper));
     ManagementCluster to = lib.connect("home", wrapped(home, wrapper));
-    return lib.objectMover().plan(MoveRequest.from(from).to(to).namespace(NAMESPACE));
+    return MoveRequest.from(from).to(to).namespace(namespace);
   }
 
   Report move(MovePlan plan) {

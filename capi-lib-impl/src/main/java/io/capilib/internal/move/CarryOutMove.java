@@ -80,7 +80,7 @@ final class CarryOutMove {
   }
 
   private CapiException undo(CapiException failure) {
-    if (progress.paused().isEmpty()) {
+    if (progress.isUntouched()) {
       return failure;
     }
     UndoMove undo = new UndoMove(run.in(freshScope.get()), progress);

@@ -58,7 +58,7 @@ final class FreezeUnit {
               run.steps().pause(root),
               () -> {
                 progress.pausing(root);
-                paused.add(writes.patch(root, Markers.pause(root, run.scope().id())));
+                paused.add(writes.patch(root, Markers.pause(root, run.scope().id(), run.token())));
                 return Result.CHANGED;
               });
     }

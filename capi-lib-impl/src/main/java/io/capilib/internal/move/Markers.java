@@ -12,10 +12,12 @@ import java.util.Optional;
 
 /**
  * The annotations that a move leaves on the Clusters and ClusterClasses that it pauses: which move
- * it is, how they were paused before, and whether it has begun to remove objects from the source.
+ * and which run of it, how they were paused before, and whether it has begun to remove objects from
+ * the source.
  */
 final class Markers {
   static final String OPERATION = "capi-lib.io/move-operation";
+  static final String RUN = "capi-lib.io/move-run";
   static final String PAUSED_BEFORE = "capi-lib.io/move-paused-before";
   static final String PHASE = "capi-lib.io/move-phase";
   static final String COPYING = "copying";
@@ -26,10 +28,11 @@ final class Markers {
   private Markers() {}
 
   /** Returns the merge patch that pauses and marks {@code node}. */
-  static ObjectNode pause(GraphNode node, OperationId operation) {
+  static ObjectNode pause(GraphNode node, OperationId operation, OperationId run) {
     ObjectNode patch = JsonNodeFactory.instance.objectNode();
     ObjectNode annotations = patch.putObject("metadata").putObject("annotations");
     annotations.put(OPERATION, operation.value());
+    annotations.put(RUN, run.value());
     annotations.put(PAUSED_BEFORE, Json.text(pausedValue(node)));
     annotations.put(PHASE, COPYING);
     if (node.type().kind().equals(CLUSTER)) {
@@ -51,7 +54,7 @@ final class Markers {
   static ObjectNode thaw(GraphNode original) {
     ObjectNode patch = JsonNodeFactory.instance.objectNode();
     ObjectNode annotations = patch.putObject("metadata").putObject("annotations");
-    annotations.putNull(OPERATION).putNull(PAUSED_BEFORE).putNull(PHASE);
+    annotations.putNull(OPERATION).putNull(RUN).putNull(PAUSED_BEFORE).putNull(PHASE);
     if (original.type().kind().equals(CLUSTER)) {
       patch.putObject("spec").set("paused", pausedValue(original));
     } else {
@@ -74,6 +77,11 @@ final class Markers {
     return node.annotation(OPERATION);
   }
 
+  /** Returns whether {@code run} has marked the object. */
+  static boolean isBy(OperationId run, GraphNode node) {
+    return node.annotation(RUN).equals(Optional.of(run.value()));
+  }
+
   /** Makes a marked object look as it did before. */
   static void removeFrom(ObjectNode object) {
     if (!(object.path("metadata").path("annotations") instanceof ObjectNode annotations)
@@ -81,7 +89,7 @@ final class Markers {
       return;
     }
     JsonNode before = read(annotations.path(PAUSED_BEFORE).asText("null"));
-    annotations.remove(List.of(OPERATION, PAUSED_BEFORE, PHASE));
+    annotations.remove(List.of(OPERATION, RUN, PAUSED_BEFORE, PHASE));
     if (!object.path("kind").asText().equals(CLUSTER)) {
       annotations.remove(Names.PAUSED);
       restore(annotations, Names.PAUSED, before);

@@ -63,6 +63,7 @@ public final class MoveObjects implements ObjectMover {
     PlanDrift.requireNone(plan, now);
     MoveRun run =
         new MoveRun(
+            operationIds.get(),
             scope,
             gateway(request.source()),
             gateway(request.target()),

@@ -3,11 +3,13 @@ package io.capilib.internal.move;
 import io.capilib.internal.cluster.ClusterGateway;
 import io.capilib.internal.operation.OperationScope;
 import io.capilib.internal.operation.StepLog;
+import io.capilib.operation.OperationId;
 import io.capilib.operation.WriteMode;
 
 /**
  * What every phase of a running move needs.
  *
+ * @param token what marks objects as paused by this run: one plan may be applied by two programs
  * @param scope deadline, cancellation and write mode of the phase
  * @param source the cluster that gives
  * @param target the cluster that takes
@@ -15,6 +17,7 @@ import io.capilib.operation.WriteMode;
  * @param log outcomes of the steps
  */
 record MoveRun(
+    OperationId token,
     OperationScope scope,
     ClusterGateway source,
     ClusterGateway target,
@@ -26,6 +29,6 @@ record MoveRun(
 
   /** Returns the same run with another deadline and cancellation. */
   MoveRun in(OperationScope other) {
-    return new MoveRun(other, source, target, steps, log.in(other));
+    return new MoveRun(token, other, source, target, steps, log.in(other));
   }
 }

@@ -47,6 +47,16 @@ final class Progress {
     removed.add(node);
   }
 
+  /** Returns whether there is nothing to undo. */
+  boolean isUntouched() {
+    return paused.isEmpty() && unconfirmed.isEmpty() && created().isEmpty();
+  }
+
+  /** Returns the copies that this run created, owners first. */
+  List<Copy> created() {
+    return copies.values().stream().filter(Copy::created).toList();
+  }
+
   /** Returns the objects that were, or may have been, paused, as they were before. */
   List<GraphNode> paused() {
     return paused;

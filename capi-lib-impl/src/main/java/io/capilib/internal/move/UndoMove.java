@@ -31,11 +31,9 @@ final class UndoMove {
     progress
         .unconfirmed()
         .ifPresent(attempt -> attempt("copy of " + attempt.source(), () -> removeIfOurs(attempt)));
-    List<Copy> copies = new ArrayList<>(progress.copies().values());
+    List<Copy> copies = new ArrayList<>(progress.created());
     Collections.reverse(copies);
-    copies.stream()
-        .filter(Copy::created)
-        .forEach(copy -> attempt("copy of " + copy.source(), () -> remove(copy.target())));
+    copies.forEach(copy -> attempt("copy of " + copy.source(), () -> remove(copy)));
     progress.paused().forEach(node -> attempt("pause of " + node, () -> restore(node)));
   }
 
@@ -59,6 +57,15 @@ final class UndoMove {
         .ifPresent(this::remove);
   }
 
+  /** What is left stays paused, and marked for the next plan, as long as its Cluster is there. */
+  private void remove(Copy copy) {
+    if (failures.isEmpty() || !MoveSteps.isFrozen(copy.source())) {
+      remove(copy.target());
+    } else {
+      failures.add("copy of " + copy.source() + " (kept, as it pauses what is left)");
+    }
+  }
+
   private void remove(GraphNode copy) {
     new FencedWrites(run.scope(), run.target(), Fence.IDENTITY).remove(copy, true);
     copiesRemoved++;
@@ -67,9 +74,7 @@ final class UndoMove {
   private void restore(GraphNode original) {
     FencedWrites writes = new FencedWrites(run.scope(), run.source(), Fence.IDENTITY);
     Optional<GraphNode> marked =
-        writes
-            .read(original)
-            .filter(now -> Markers.operation(now).equals(Optional.of(run.scope().id().value())));
+        writes.read(original).filter(now -> Markers.isBy(run.token(), now));
     if (marked.isPresent()) {
       writes.patch(marked.get(), Markers.thaw(original));
       restored++;

@@ -21,7 +21,10 @@ class ObjectContentTest {
 
   @Test
   void digest_whenPausedByAMove_staysTheSame() {
-    ObjectNode paused = merged(cluster.content(), Markers.pause(cluster, new OperationId("op")));
+    ObjectNode paused =
+        merged(
+            cluster.content(),
+            Markers.pause(cluster, new OperationId("op"), new OperationId("run")));
 
     assertThat(paused.at("/spec/paused").asBoolean()).isTrue();
     paused.remove("spec");
