@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.capilib.ObjectRef;
+import io.capilib.access.TransportRequest;
 import io.capilib.document.KubeObject;
 import io.capilib.error.CapiException;
 import io.capilib.move.MovePlan;
 import io.capilib.operation.OperationFailedException;
 import io.capilib.testkit.Fault;
+import io.capilib.testkit.ObjectEvent;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +65,79 @@ class MoveUndoTest {
         .filteredOn(finding -> finding.code().equals("CAPI-MOVE-0018"))
         .singleElement()
         .satisfies(finding -> assertThat(finding.remedy()).contains("remove the copies"));
+  }
+
+  @Test
+  void aFailureThatNobodyExpectsIsUndoneAsAnyOther() {
+    Map<ObjectRef, Object> source = GivenPivot.content(pivot.seed);
+    MovePlan plan = pivot.plan(t -> new BeforeRequest(t, failing("POST", 3)));
+
+    assertThatThrownBy(() -> pivot.move(plan))
+        .isInstanceOf(OperationFailedException.class)
+        .hasMessageContaining("CAPI-MOVE-0025")
+        .hasMessageContaining("java.lang.IllegalStateException")
+        .hasMessageContaining("Everything was undone");
+
+    assertThat(GivenPivot.content(pivot.seed).equals(source)).isTrue();
+    assertThat(GivenPivot.moving(pivot.home)).isEmpty();
+  }
+
+  @Test
+  void aFailureThatNobodyExpectsDuringRemovalTellsAllThatIsLeft() {
+    MovePlan plan = pivot.plan(t -> new BeforeRequest(t, failing("DELETE", 2)));
+
+    assertThatThrownBy(() -> pivot.move(plan))
+        .isInstanceOf(OperationFailedException.class)
+        .hasMessageContaining("CAPI-MOVE-0006")
+        .satisfies(
+            failure ->
+                GivenPivot.moving(pivot.seed)
+                    .keySet()
+                    .forEach(left -> assertThat(failure).hasMessageContaining(left.name())));
+
+    assertThat(GivenPivot.moving(pivot.home)).hasSizeGreaterThan(GivenPivot.OBJECTS);
+  }
+
+  @Test
+  void aCopyOfUnknownOutcomeThatIsNotWhatWasSentIsReportedAndLeft() {
+    MovePlan plan = pivot.plan();
+    pivot.home.react(
+        (event, cluster) -> {
+          if (event.type() == ObjectEvent.Type.ADDED && event.object().kind().equals("Machine")) {
+            cluster.put(ofVersion("v0.0.1", event.object()));
+          }
+        });
+    pivot.home.inject(Fault.on("create", "Machine").afterCommit().dropConnection());
+
+    assertThatThrownBy(() -> pivot.move(plan))
+        .isInstanceOf(OperationFailedException.class)
+        .hasMessageContaining("CAPI-MOVE-0005")
+        .hasMessageContaining("it is not known who created it");
+
+    assertThat(GivenPivot.moving(pivot.home).keySet())
+        .extracting(ObjectRef::kind)
+        .containsExactlyInAnyOrder("Machine", "Cluster");
+  }
+
+  private static KubeObject ofVersion(String version, KubeObject machine) {
+    Map<String, Object> content = new TreeMap<>(machine.content());
+    Map<String, Object> spec = new TreeMap<>();
+    if (content.get("spec") instanceof Map<?, ?> members) {
+      members.forEach((key, value) -> spec.put(String.valueOf(key), value));
+    }
+    spec.put("version", version);
+    content.put("spec", spec);
+    return KubeObject.of(content);
+  }
+
+  private static Consumer<TransportRequest> failing(String method, int number) {
+    AtomicInteger count = new AtomicInteger();
+    return request -> {
+      boolean counts = request.method().equals(method) && !request.path().contains("reviews");
+      if (counts && count.incrementAndGet() == number) {
+        throw new IllegalStateException("a transport with a bug");
+      }
+    };
   }
 
   private void labelledSecrets() {

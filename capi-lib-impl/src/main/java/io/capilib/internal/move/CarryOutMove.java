@@ -46,9 +46,24 @@ final class CarryOutMove {
   private List<GraphNode> prepareOrUndo() {
     try {
       return prepare();
-    } catch (CapiException e) {
-      throw Uninterrupted.get(() -> undo(e));
+    } catch (RuntimeException | Error e) {
+      throw Uninterrupted.get(() -> undo(known(e)));
     }
+  }
+
+  /** A failure that nobody expected leaves no more behind than any other. */
+  private CapiException known(Throwable failure) {
+    return failure instanceof CapiException known
+        ? known
+        : run.log()
+            .failure(
+                ErrorDetails.of(
+                        "CAPI-MOVE-0025",
+                        "The move met "
+                            + failure.getClass().getName()
+                            + ", a failure that it knows nothing about.")
+                    .withCause(failure)
+                    .withRemedy("See its cause; if that is in capi-lib, report it."));
   }
 
   /** Copies and verifies; returns what is to be removed, owners first. */
@@ -109,10 +124,10 @@ final class CarryOutMove {
       new RemoveUnit(rest, progress, webhooks).remove(toRemove);
       new ThawUnit(rest, progress).thaw();
       return true;
-    } catch (CapiException e) {
+    } catch (RuntimeException | Error e) {
       Set<GraphNode> left = new LinkedHashSet<>(MoveSteps.removals(toRemove));
       left.removeAll(progress.removed());
-      throw run.log().failure(LeftBehind.details(run, e, left, progress));
+      throw run.log().failure(LeftBehind.details(run, known(e), left, progress));
     }
   }
 }

@@ -4,13 +4,12 @@ import io.capilib.error.CapiException;
 import io.capilib.error.ErrorDetails;
 import io.capilib.internal.graph.GraphNode;
 import io.capilib.internal.operation.Failures;
+import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Says where everything is after a move failed while it removed or un-paused. */
 final class LeftBehind {
-  private static final int SHOWN = 20;
-
   private LeftBehind() {}
 
   static ErrorDetails details(
@@ -46,15 +45,13 @@ final class LeftBehind {
         + "Then, in "
         + target
         + ", give "
-        + names(Set.copyOf(progress.paused()))
+        + names(progress.paused())
         + " the pause that the annotation "
         + Markers.PAUSED_BEFORE
         + " tells (null: none) and remove the annotations capi-lib.io/move-*.";
   }
 
-  private static String names(Set<GraphNode> nodes) {
-    String names =
-        nodes.stream().limit(SHOWN).map(GraphNode::toString).collect(Collectors.joining(", "));
-    return nodes.size() > SHOWN ? names + " and " + (nodes.size() - SHOWN) + " more" : names;
+  private static String names(Collection<GraphNode> nodes) {
+    return nodes.stream().map(GraphNode::toString).collect(Collectors.joining(", "));
   }
 }

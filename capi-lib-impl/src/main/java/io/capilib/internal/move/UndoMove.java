@@ -42,6 +42,8 @@ final class UndoMove {
       work.run();
     } catch (CapiException e) {
       failures.add(what + " (" + Failures.summary(e) + ")");
+    } catch (RuntimeException e) {
+      failures.add(what + " (" + e.getClass().getName() + ")");
     }
   }
 
@@ -52,9 +54,14 @@ final class UndoMove {
             .read(run.scope(), type, attempt.source().namespace(), attempt.source().name())
             .map(object -> new GraphNode(type, object));
     String sent = ObjectContent.exactDigest(attempt.sent());
-    found
-        .filter(node -> ObjectContent.exactDigest(node.content()).equals(sent))
-        .ifPresent(this::remove);
+    if (found.isPresent()) {
+      if (!ObjectContent.exactDigest(found.get().content()).equals(sent)) {
+        failures.add(
+            found.get() + " (it is not known who created it: it differs from what was sent)");
+        return;
+      }
+      remove(found.get());
+    }
   }
 
   /** What is left stays paused, and marked for the next plan, as long as its Cluster is there. */
