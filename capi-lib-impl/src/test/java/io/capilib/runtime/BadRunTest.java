@@ -85,7 +85,7 @@ class BadRunTest {
             plan,
             RunOptions.builder().cancellation(cancellation).build(),
             "CAPI-OPERATION-0001",
-            "was cancelled while listing namespaces in \"seed\"",
+            "was cancelled while reading the list of kinds at /api in \"seed\"",
             "changed my mind")
         .isInstanceOf(OperationCancelledException.class);
   }
@@ -94,14 +94,13 @@ class BadRunTest {
   void anInstallationOutOfTimeSaysWhatItWaitedFor() {
     ProviderPlan plan = cluster.installable();
     cluster.fake.inject(Fault.on("get", Fault.ANY).always().answer(503));
-    cluster.fake.inject(Fault.on("list", Fault.ANY).always().answer(503));
 
     assertRefused(
             plan,
             RunOptions.builder().deadline(Duration.ofSeconds(1)).build(),
             "CAPI-OPERATION-0002",
-            "did not finish within PT1S; it was listing namespaces in \"seed\" again after status"
-                + " 503",
+            "did not finish within PT1S; it was reading the list of kinds at /api in \"seed\" again"
+                + " after status 503",
             "Look at what it waited for, or allow more time")
         .isInstanceOf(DeadlineExceededException.class);
   }

@@ -19,10 +19,11 @@ public interface ClusterGateway {
 
   /**
    * Returns the served kinds; read once per connection and kept until {@link #refreshCatalogue}.
+   * What plans begins with a refresh, since kinds missed are objects missed.
    */
   ApiCatalogue catalogue(OperationScope scope);
 
-  /** Reads the served kinds again, after CRDs were added. */
+  /** Reads the served kinds again, after CRDs were or may have been added. */
   ApiCatalogue refreshCatalogue(OperationScope scope);
 
   /** Returns an object, or nothing if the server says it is not there. */

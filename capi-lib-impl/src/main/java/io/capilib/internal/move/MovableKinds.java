@@ -31,7 +31,8 @@ final class MovableKinds {
       OperationScope scope, ClusterGateway source, ClusterGateway target) {
     ResourceType crds = Await.kind(scope, source, CRD_GROUP, "CustomResourceDefinition");
     Query labelled = Query.all().withLabels(Names.COMPONENT_LABEL).metadataOnly();
-    MovableKinds kinds = new MovableKinds(source.catalogue(scope), target.catalogue(scope));
+    MovableKinds kinds =
+        new MovableKinds(source.refreshCatalogue(scope), target.refreshCatalogue(scope));
     return kinds.of(source.list(scope, crds, labelled).items());
   }
 

@@ -1,5 +1,6 @@
 package io.capilib.internal.provider;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.error.ErrorDetails;
 import io.capilib.error.InvalidRequestException;
@@ -19,6 +20,11 @@ final class CertManagerObjects {
     requireDefinitions(objects, version);
     objects.forEach(object -> mark(object, version));
     return objects;
+  }
+
+  static boolean isOfVersion(ObjectNode object, String version) {
+    JsonNode annotations = object.path("metadata").path("annotations");
+    return annotations.path(VERSION_ANNOTATION).asText().equals(version);
   }
 
   private static void mark(ObjectNode object, String version) {

@@ -57,12 +57,18 @@ final class CertManagerProbe {
     return gateway.catalogue(scope).find(GROUP + "/v1", "Certificate");
   }
 
-  /** Returns whether its namespace carries the label of an installation by this tool's kind. */
-  boolean isInstalledByUs() {
+  /** Returns another version of its API that is served where the one that is needed is not. */
+  Optional<ResourceType> otherVersion() {
+    return isServed() ? Optional.empty() : gateway.catalogue(scope).preferred(GROUP, "Certificate");
+  }
+
+  /** Returns whether its namespace says that clusterctl or this library installed this version. */
+  boolean isInstalledByUs(String version) {
     ResourceType namespaces =
         new ResourceType("", "v1", "namespaces", "Namespace", false, Set.of());
     Query ours = Query.all().withLabels(CertManagerObjects.CORE_LABEL + "=cert-manager");
-    return !gateway.list(scope, namespaces, ours.metadataOnly()).items().isEmpty();
+    return gateway.list(scope, namespaces, ours.metadataOnly()).items().stream()
+        .anyMatch(namespace -> CertManagerObjects.isOfVersion(namespace, version));
   }
 
   /** Returns why a trial certificate is refused; nothing if it is accepted. */

@@ -6,6 +6,7 @@ import io.capilib.internal.apply.DesiredObject;
 import io.capilib.internal.apply.DesiredObjects;
 import io.capilib.internal.apply.TypeResolver;
 import io.capilib.internal.cluster.ClusterGateway;
+import io.capilib.internal.cluster.ResourceType;
 import io.capilib.internal.operation.Failures;
 import io.capilib.internal.operation.OperationScope;
 import io.capilib.operation.Finding;
@@ -17,7 +18,7 @@ import java.util.Optional;
 
 /**
  * What was found of cert-manager, and what to do about it. One that is served is used as it is and
- * never changed, except that what a manifest of ours had begun is completed.
+ * never changed, except that an installation of the same version from a manifest is completed.
  */
 final class CertManagerState {
   private final List<ObjectNode> nodes;
@@ -41,12 +42,17 @@ final class CertManagerState {
     }
     CertManagerProbe probe = new CertManagerProbe(scope, gateway);
     Optional<String> manifest = wanted.manifest();
+    Optional<ResourceType> other = probe.otherVersion();
+    if (other.isPresent()) {
+      return new CertManagerState(
+          CertManagerProbe.placeholders(), "", List.of(tooOld(other.get())));
+    }
     if (!probe.isServed()) {
       return manifest.isPresent()
           ? toInstall(manifest.get(), wanted.version())
           : new CertManagerState(CertManagerProbe.placeholders(), "", List.of(missing()));
     }
-    if (manifest.isPresent() && probe.isInstalledByUs()) {
+    if (manifest.isPresent() && probe.isInstalledByUs(wanted.version())) {
       return toInstall(manifest.get(), wanted.version());
     }
     return new CertManagerState(
@@ -92,6 +98,15 @@ final class CertManagerState {
         "the providers need it, and the cluster does not serve cert-manager.io/v1.",
         "Install cert-manager first, or let the request install it with"
             + " CertManager.installIfMissing.");
+  }
+
+  private static Finding tooOld(ResourceType served) {
+    return new Finding(
+        Severity.BLOCKER,
+        "CAPI-INSTALL-0014",
+        "cert-manager",
+        "it is installed and serves " + served.apiVersion() + ", but not cert-manager.io/v1.",
+        "Upgrade it to a version that serves cert-manager.io/v1, or remove it.");
   }
 
   private static Finding broken(CapiException error) {

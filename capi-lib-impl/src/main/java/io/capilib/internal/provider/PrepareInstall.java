@@ -35,6 +35,7 @@ final class PrepareInstall {
 
   PreparedInstall prepare(OperationId id, Instant createdAt) {
     RequestChecks.require(request);
+    gateway.refreshCatalogue(scope); // others may have installed something since the last plan
     ReleaseCatalog catalog = new ReleaseCatalog(request.source());
     RenderProviders render = new RenderProviders(scope, gateway, request, catalog);
     List<MutatedProvider> rendered = render.rendered();

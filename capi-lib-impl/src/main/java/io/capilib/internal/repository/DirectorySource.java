@@ -5,7 +5,10 @@ import io.capilib.error.InvalidRequestException;
 import io.capilib.provider.ComponentSource;
 import io.capilib.provider.ProviderRef;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +21,8 @@ import java.util.stream.Stream;
  * directory on each call; keeps nothing.
  */
 public final class DirectorySource implements ComponentSource {
+  private static final int LARGEST = 16 << 20;
+
   private final Path root;
 
   public DirectorySource(Path root) {
@@ -129,15 +134,27 @@ public final class DirectorySource implements ComponentSource {
   private String text(Path file) {
     checkInside(file);
     try {
-      return Files.readString(file);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(file))).toString();
     } catch (IOException e) {
-      throw new InvalidRequestException(
-          ErrorDetails.of(
-                  "CAPI-REPOSITORY-0002",
-                  "Reading the file " + file + " failed: " + reason(e) + ".")
-              .withRemedy("Make the file readable, as text in UTF-8.")
-              .withCause(e));
+      throw new InvalidRequestException(unreadable(file, reason(e)).withCause(e));
     }
+  }
+
+  /** Reads no more than a file may have, whatever its size was said to be. */
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream input = Files.newInputStream(file)) {
+      byte[] bytes = input.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        throw new InvalidRequestException(unreadable(file, "it has more than 16 MiB"));
+      }
+      return bytes;
+    }
+  }
+
+  private static ErrorDetails unreadable(Path file, String problem) {
+    return ErrorDetails.of(
+            "CAPI-REPOSITORY-0002", "Reading the file " + file + " failed: " + problem + ".")
+        .withRemedy("Make it readable, as text in UTF-8 of at most 16 MiB.");
   }
 
   private static String reason(IOException e) {

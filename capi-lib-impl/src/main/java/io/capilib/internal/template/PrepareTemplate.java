@@ -35,7 +35,7 @@ final class PrepareTemplate {
   }
 
   PreparedTemplate prepare(OperationId id, Instant createdAt) {
-    ApiCatalogue served = gateway.catalogue(scope);
+    ApiCatalogue served = gateway.refreshCatalogue(scope); // others may have added kinds
     List<ObjectNode> documents = new TemplateDocuments(scope, gateway, request).read();
     Set<String> missing = missingKinds(documents, served);
     List<ApplyDecision> decisions =

@@ -9,6 +9,7 @@ import io.capilib.provider.ProviderRef;
 import io.capilib.provider.ProviderType;
 import io.capilib.runtime.ComponentSources;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +98,28 @@ class DirectorySourceTest {
 
     assertThatThrownBy(() -> source.read(ProviderRef.core(), "v1.14.0", "metadata.yaml"))
         .hasMessageContaining("metadata.yaml failed: it is not UTF-8")
+        .hasMessageContaining("CAPI-REPOSITORY-0002");
+  }
+
+  /** Volumes of ConfigMaps are made of such links. */
+  @Test
+  void read_linkInsideTheDirectory_isFollowed() throws IOException {
+    Files.createSymbolicLink(
+        root.resolve("cluster-api/v1.15.0"), root.resolve("cluster-api/v1.14.0"));
+
+    assertThat(source.read(ProviderRef.core(), "v1.15.0", "metadata.yaml")).contains("core");
+  }
+
+  @Test
+  void read_fileThatIsTooLarge_isRefusedWithoutReadingIt() throws IOException {
+    try (RandomAccessFile file =
+        new RandomAccessFile(root.resolve("cluster-api/v1.14.0/huge.yaml").toFile(), "rw")) {
+      file.setLength(20L << 30);
+    }
+
+    assertThatThrownBy(() -> source.read(ProviderRef.core(), "v1.14.0", "huge.yaml"))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("16 MiB")
         .hasMessageContaining("CAPI-REPOSITORY-0002");
   }
 
