@@ -6,6 +6,7 @@ import io.capilib.operation.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What shall happen to one desired object.
@@ -38,7 +39,10 @@ public record ApplyDecision(Step step, DesiredObject desired, String resourceVer
       String reason = "as in " + desired.origin() + " already";
       return new Step(id, Effect.KEEP, cluster, desired.ref(), reason);
     }
-    String reason = "differs from " + desired.origin();
+    Set<String> others = TakenFields.managers(live.get(), desired.object(), manager);
+    String taken =
+        others.isEmpty() ? "" : "; takes over what was set by " + String.join(", ", others);
+    String reason = "differs from " + desired.origin() + taken;
     return new Step(id, Effect.UPDATE, cluster, desired.ref(), reason);
   }
 

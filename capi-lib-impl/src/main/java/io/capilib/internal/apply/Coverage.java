@@ -16,7 +16,7 @@ public final class Coverage {
     return covers(live, desired) && !leavesSomethingBehind(live, desired, manager);
   }
 
-  private static boolean covers(JsonNode live, JsonNode desired) {
+  static boolean covers(JsonNode live, JsonNode desired) {
     if (isZero(desired) && (live.isMissingNode() || live.isNull())) {
       return true;
     }

@@ -19,7 +19,8 @@ public interface ClusterGateway {
 
   /**
    * Returns the served kinds; read once per connection and kept until {@link #refreshCatalogue}.
-   * What plans begins with a refresh, since kinds missed are objects missed.
+   * Who plans refreshes it, or makes sure otherwise that no kind was added: kinds missed are
+   * objects missed.
    */
   ApiCatalogue catalogue(OperationScope scope);
 

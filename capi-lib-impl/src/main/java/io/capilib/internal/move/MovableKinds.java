@@ -31,15 +31,29 @@ final class MovableKinds {
       OperationScope scope, ClusterGateway source, ClusterGateway target) {
     ResourceType crds = Await.kind(scope, source, CRD_GROUP, "CustomResourceDefinition");
     Query labelled = Query.all().withLabels(Names.COMPONENT_LABEL).metadataOnly();
-    MovableKinds kinds =
-        new MovableKinds(source.refreshCatalogue(scope), target.refreshCatalogue(scope));
-    return kinds.of(source.list(scope, crds, labelled).items());
+    List<ObjectNode> labelledCrds = source.list(scope, crds, labelled).items();
+    MovableKinds known = new MovableKinds(source.catalogue(scope), target.catalogue(scope));
+    return known.includeAll(labelledCrds)
+        ? known.of(labelledCrds)
+        : new MovableKinds(source.refreshCatalogue(scope), target.refreshCatalogue(scope))
+            .of(labelledCrds);
+  }
+
+  /**
+   * Kinds missed are objects missed: one that was added since connecting must not be overlooked.
+   */
+  private boolean includeAll(List<ObjectNode> crds) {
+    return crds.stream().allMatch(crd -> served(name(crd)).filter(this::isShared).isPresent());
+  }
+
+  private static String name(ObjectNode crd) {
+    return crd.path("metadata").path("name").asText();
   }
 
   private List<MovableKind> of(List<ObjectNode> crds) {
     List<MovableKind> kinds = new ArrayList<>();
     for (ObjectNode crd : crds) {
-      served(crd.path("metadata").path("name").asText())
+      served(name(crd))
           .filter(type -> !type.group().equals(Names.INVENTORY_GROUP))
           .ifPresent(type -> kinds.add(kind(type, crd.path("metadata").path("labels"))));
     }

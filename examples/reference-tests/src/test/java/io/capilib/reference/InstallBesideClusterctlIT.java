@@ -43,6 +43,7 @@ class InstallBesideClusterctlIT {
       assertThat((double) requests.size() / theirs.audit().of(Clusterctl.AGENT).size())
           .isLessThanOrEqualTo(MOST_OF_CLUSTERCTL);
       secondInstallWritesNothing(library, cluster, ours);
+      eachTakesTheOthersInstallationForItsOwn(library, theirs, ours);
     }
   }
 
@@ -54,6 +55,19 @@ class InstallBesideClusterctlIT {
     assertThat(report.changed()).as(plan.render()).isZero();
     assertThat(report.unchanged()).isEqualTo(plan.steps().size());
     assertThat(server.audit().writesOf(Library.AGENT)).isEqualTo(before);
+  }
+
+  /** What one of them installed is complete for the other one. */
+  private void eachTakesTheOthersInstallationForItsOwn(
+      Library library, ReferenceServer theirs, ReferenceServer ours) {
+    ProviderPlan plan = library.planInstall(library.connect(theirs));
+    assertThat(plan.isBlocked()).as(plan.render()).isFalse();
+    assertThat(plan.changesAnything()).as(plan.render()).isFalse();
+
+    ServerObjects before = ServerObjects.of(ours);
+    clusterctl.init(ours, Library.VERSION);
+    assertThat(ServerObjects.of(ours).changedSince(before).keySet())
+        .allMatch(each -> each.equals("Namespace. /cert-manager-test"));
   }
 
   /** Returns the lines of {@code clusterctl upgrade plan} that name a provider. */
