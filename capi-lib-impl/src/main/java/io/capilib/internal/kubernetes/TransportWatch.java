@@ -29,7 +29,8 @@ final class TransportWatch implements WatchStream {
   private final ResourceType type;
   private final Projection projection;
   private final OpenCall call;
-  private final MappingIterator<JsonNode> events;
+  private final TransportResponse response;
+  private @Nullable MappingIterator<JsonNode> events;
   private WatchEvent.@Nullable Ended ended;
 
   TransportWatch(
@@ -38,15 +39,13 @@ final class TransportWatch implements WatchStream {
       ResourceType type,
       Projection projection,
       OpenCall call,
-      TransportResponse response)
-      throws IOException {
+      TransportResponse response) {
     this.scope = scope;
     this.doing = doing;
     this.type = type;
     this.projection = projection;
     this.call = call;
-    JsonParser parser = Json.mapper().getFactory().createParser(response.body());
-    events = EVENTS.readValues(parser);
+    this.response = response;
   }
 
   @Override
@@ -64,15 +63,27 @@ final class TransportWatch implements WatchStream {
 
   private WatchEvent read() {
     try {
-      if (!events.hasNextValue()) {
+      MappingIterator<JsonNode> stream = events();
+      if (!stream.hasNextValue()) {
         return end(Reason.TIMEOUT, "the server closed the watch");
       }
-      return event(events.nextValue());
+      return event(stream.nextValue());
     } catch (JsonProcessingException e) {
       return end(Reason.CONNECTION_LOST, "the stream was cut inside an event");
     } catch (IOException | TransportException e) {
       return end(Reason.CONNECTION_LOST, "the stream broke: " + e.getMessage());
     }
+  }
+
+  /** A parser waits for the first bytes when it is made, and they come with the first event. */
+  private MappingIterator<JsonNode> events() throws IOException {
+    MappingIterator<JsonNode> open = events;
+    if (open == null) {
+      JsonParser parser = Json.mapper().getFactory().createParser(response.body());
+      open = EVENTS.readValues(parser);
+      events = open;
+    }
+    return open;
   }
 
   /** An end that the run's own deadline or cancellation brought about is told as such. */

@@ -14,9 +14,7 @@ import io.capilib.operation.OperationId;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,44 +133,5 @@ class EndOfCallsTest {
 
   private TransportGateway gateway() {
     return new TransportGateway("home", transport, new Tool("installer", "4.2"));
-  }
-
-  /** Work on a thread of its own and how it failed. */
-  private static final class Ending {
-    private final CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-    private final Thread thread;
-    private volatile boolean interrupted;
-
-    private Ending(Runnable work) {
-      thread = new Thread(() -> run(work));
-    }
-
-    static Ending of(Runnable work) {
-      Ending ending = new Ending(work);
-      ending.thread.start();
-      return ending;
-    }
-
-    private void run(Runnable work) {
-      try {
-        work.run();
-        thrown.complete(new AssertionError("the work did not fail"));
-      } catch (RuntimeException e) {
-        interrupted = Thread.currentThread().isInterrupted();
-        thrown.complete(e);
-      }
-    }
-
-    Thread thread() {
-      return thread;
-    }
-
-    Throwable failure() throws Exception {
-      return thrown.get(10, TimeUnit.SECONDS);
-    }
-
-    boolean wasInterrupted() {
-      return interrupted;
-    }
   }
 }

@@ -8,13 +8,23 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /** A server on a socket that reacts to each request as scripted, down to the byte. */
 final class ScriptedServer implements AutoCloseable {
@@ -33,19 +43,35 @@ final class ScriptedServer implements AutoCloseable {
   private final Deque<Reaction> script = new ConcurrentLinkedDeque<>();
   private final Set<Socket> peers = ConcurrentHashMap.newKeySet();
   private final ServerSocket socket;
-  private volatile Reaction otherwise = reset();
+  private final String scheme;
+  private volatile Function<String, Reaction> otherwise = request -> reset();
 
   ScriptedServer() {
+    this(ServerSocketFactory.getDefault(), "http", plain -> {});
+  }
+
+  private ScriptedServer(
+      ServerSocketFactory sockets, String scheme, Consumer<ServerSocket> settings) {
+    this.scheme = scheme;
     try {
-      socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      socket = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+    settings.accept(socket);
     start(this::accept);
   }
 
+  /** Starts one that speaks TLS, and may insist on the certificates of its clients. */
+  static ScriptedServer secured(SSLContext tls, boolean clientsMustShowTheirs) {
+    return new ScriptedServer(
+        tls.getServerSocketFactory(),
+        "https",
+        made -> ((SSLServerSocket) made).setNeedClientAuth(clientsMustShowTheirs));
+  }
+
   String url() {
-    return "http://127.0.0.1:" + socket.getLocalPort();
+    return scheme + "://127.0.0.1:" + socket.getLocalPort();
   }
 
   ScriptedServer then(Reaction... reactions) {
@@ -54,7 +80,12 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   ScriptedServer otherwise(Reaction reaction) {
-    otherwise = reaction;
+    return byRequest(request -> reaction);
+  }
+
+  /** Reacts to {@code METHOD path} when the script is at its end. */
+  ScriptedServer byRequest(Function<String, Reaction> reactions) {
+    otherwise = reactions;
     return this;
   }
 
@@ -119,6 +150,29 @@ final class ScriptedServer implements AutoCloseable {
     };
   }
 
+  /** Sends the beginning and then the same piece again and again, as long as the client listens. */
+  static Reaction trickle(String beginning, String piece, Duration period) {
+    return peer -> {
+      write(peer, beginning);
+      while (!peer.isClosed()) {
+        pass(period);
+        write(peer, piece);
+      }
+      return false;
+    };
+  }
+
+  /** Lets real time pass. */
+  static void pass(Duration duration) {
+    try {
+      new CompletableFuture<Void>().get(duration.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return;
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static void write(Socket peer, String text) throws IOException {
     peer.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     peer.getOutputStream().flush();
@@ -140,12 +194,17 @@ final class ScriptedServer implements AutoCloseable {
     try (peer) {
       InputStream in = peer.getInputStream();
       String head = head(in);
+      if (!head.isEmpty() && !Character.isLetter(head.charAt(0))) {
+        write(peer, "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+        return;
+      }
       while (!head.isEmpty()) {
         in.readNBytes(contentLength(head));
         heads.add(head);
-        requests.add(head.substring(0, head.indexOf(" HTTP/")));
+        String request = head.substring(0, head.indexOf(" HTTP/"));
+        requests.add(request);
         Reaction next = script.poll();
-        if (!(next == null ? otherwise : next).to(peer)) {
+        if (!(next == null ? otherwise.apply(request) : next).to(peer)) {
           return;
         }
         head = head(in);
@@ -165,6 +224,9 @@ final class ScriptedServer implements AutoCloseable {
         return "";
       }
       head.write(b);
+      if (head.size() == 1 && !Character.isLetter(b)) {
+        return head.toString(StandardCharsets.UTF_8);
+      }
     }
     return head.toString(StandardCharsets.UTF_8);
   }
