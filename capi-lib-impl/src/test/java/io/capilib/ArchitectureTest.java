@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -31,6 +32,7 @@ import org.slf4j.Logger;
 
 /** The shape of the library: what may know what, and what no code may do. */
 @AnalyzeClasses(packages = "io.capilib", importOptions = DoNotIncludeTests.class)
+@ArchTag("slow")
 class ArchitectureTest {
   private static final String[] API = {
     "io.capilib",

@@ -14,10 +14,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Keeps the documentation true, as far as a program can tell. */
+@Tag("slow")
 class DocumentationTest {
   private static final Path ROOT =
       Path.of(System.getProperty("capilib.root", "..")).toAbsolutePath().normalize();

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Compares what users can see of each module with the list that was reviewed, {@code
  * src/test/resources/public-api.txt} of the module.
  */
+@Tag("slow")
 class PublicApiTest {
   private static final String UPDATE = "capilib.updatePublicApi";
 

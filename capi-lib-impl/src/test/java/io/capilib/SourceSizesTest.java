@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.capilib.SourceSizes.Size;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keeps files and functions small enough to be read at once. */
+@Tag("slow")
 class SourceSizesTest {
   private static final int LONGEST_FILE = 400;
   private static final int MEDIAN_FILE = 80;

@@ -20,12 +20,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Kubeconfigs that lead nowhere, to the wrong place, or twice to the same one. */
 @Timeout(60)
+@Tag("slow")
 class BadAccessTest {
   @RegisterExtension
   static final WireMockExtension web =

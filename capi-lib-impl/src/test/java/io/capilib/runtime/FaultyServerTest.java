@@ -29,6 +29,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers, and things in front of them, that misbehave on a real socket. */
 @Timeout(60)
+@Tag("slow")
 class FaultyServerTest {
   private static final String IDENTITY = "/api/v1/namespaces/kube-system";
   private static final String INFO =

@@ -24,10 +24,12 @@ import io.capilib.testkit.VirtualTime;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Lets every single write of an installation go wrong, one after the other. */
+@Tag("slow")
 class InstallFailureTest {
   private static final int MOST_WRITES = 200;
   private static final GeneratedReleases RELEASES = GeneratedReleases.create();

@@ -21,11 +21,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever is wrong with the last of three providers is said before the first one is written. */
+@Tag("slow")
 class LastProviderTest {
   private static final ProviderRef LAST = new ProviderRef(ProviderType.ADDON, "last");
   private static final String GOOD =

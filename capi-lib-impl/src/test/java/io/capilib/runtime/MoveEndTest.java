@@ -16,9 +16,11 @@ import io.capilib.operation.WriteMode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A move that is cancelled, or out of time, after each of its steps; and one that only tries. */
+@Tag("slow")
 class MoveEndTest {
   private static final int MOST_STEPS = 100;
   private static final Duration DEADLINE = Duration.ofMinutes(5);

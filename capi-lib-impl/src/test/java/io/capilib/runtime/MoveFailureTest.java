@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Lets every single write of a move go wrong, one after the other. */
+@Tag("slow")
 class MoveFailureTest {
   private static final int MOST_WRITES = 200;
 

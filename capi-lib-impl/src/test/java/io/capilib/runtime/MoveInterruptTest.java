@@ -11,9 +11,11 @@ import io.capilib.operation.RunOptions;
 import io.capilib.operation.StepFinished;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The calling thread is interrupted, as when an executor is shut down. */
+@Tag("slow")
 class MoveInterruptTest {
   @Test
   void anInterruptAfterAnyStepUndoesTheMoveOrLetsItFinish() {

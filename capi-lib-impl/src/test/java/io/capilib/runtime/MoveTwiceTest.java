@@ -14,9 +14,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two programs move the same objects at the same time. */
+@Tag("slow")
 class MoveTwiceTest {
   private final GivenPivot pivot = GivenPivot.quiet();
   private final MoveWatch watch = MoveWatch.over(pivot);

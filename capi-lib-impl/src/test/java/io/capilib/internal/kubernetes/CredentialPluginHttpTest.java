@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Programs that print credentials: when they run, and that nobody waits for them for ever. */
 @Timeout(60)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the plugin is a shell script")
+@Tag("slow")
 class CredentialPluginHttpTest {
   private static final String OBJECT = "{\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"b\"}}";
   private static final String COUNTED = "echo x >>count; n=$(wc -l <count | tr -d ' ')";

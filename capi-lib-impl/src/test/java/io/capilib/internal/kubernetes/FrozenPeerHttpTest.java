@@ -12,12 +12,14 @@ import io.kubernetes.client.util.ClientBuilder;
 import java.io.IOException;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A server that vanishes without a word, as behind a firewall that forgot the connection. */
 @Timeout(60)
+@Tag("slow")
 class FrozenPeerHttpTest {
   private static final String OBJECT = "{\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"b\"}}";
 

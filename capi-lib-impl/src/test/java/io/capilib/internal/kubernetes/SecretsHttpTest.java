@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing that is secret is in any error, whatever goes wrong. */
 @Timeout(60)
+@Tag("slow")
 class SecretsHttpTest {
   private static final String SECRET = "hunter2-s3cret";
   private static final String ENCODED = Base64.getEncoder().encodeToString(SECRET.getBytes(UTF_8));

@@ -12,11 +12,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whom a connection believes, and how it tells that it does not. */
 @Timeout(60)
+@Tag("slow")
 class TlsHttpTest {
   private static final String OBJECT = "{\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"b\"}}";
   private static final Certified SERVER = Certified.loopback(Duration.ofDays(1));

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class RealReleasesTest {
   private static final RenderOptions PLAIN = new RenderOptions(Map.of(), null, ScopeLookup.none());
   private static final ProviderRef DOCKER = new ProviderRef(ProviderType.INFRASTRUCTURE, "docker");

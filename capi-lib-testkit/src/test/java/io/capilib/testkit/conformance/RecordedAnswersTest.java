@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Replays every scenario on the fake and compares it with what a kube-apiserver answered. */
+@Tag("slow")
 class RecordedAnswersTest {
   private final Catalogue catalogue = Catalogue.open();
 

@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is checked before the first phase, on two clusters that are reached by kubeconfig. */
+@Tag("slow")
 class OrchestratorTest {
   private static final String INSTALL =
       "install: {on: from, core: cluster-api, infrastructure: [in-memory], certManager: install}";
