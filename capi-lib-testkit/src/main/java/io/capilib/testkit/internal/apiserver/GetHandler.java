@@ -1,11 +1,17 @@
 package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /** GET of one object. */
 record GetHandler(Machinery machinery) implements Handler {
   @Override
   public ApiResponse handle(ResourceRequest request) {
+    Optional<Tables> tables = Tables.wanted(machinery, request);
+    if (tables.isPresent()) {
+      ObjectNode object = request.kind().view(request.version(), find(machinery, request));
+      return ApiResponse.json(200, tables.get().object(object));
+    }
     Representation form = Representation.accepted(request.http());
     ObjectNode stored = find(machinery, request);
     return ApiResponse.json(200, form.of(request.kind().view(request.version(), stored)));

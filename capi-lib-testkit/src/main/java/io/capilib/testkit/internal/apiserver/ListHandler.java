@@ -6,12 +6,15 @@ import io.capilib.testkit.internal.store.ObjectKey;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 
 /** GET of a collection, page by page if the client asks for pages. */
 record ListHandler(Machinery machinery) implements Handler {
   @Override
   public ApiResponse handle(ResourceRequest request) {
-    Representation form = Representation.accepted(request.http());
+    Optional<Tables> tables = Tables.wanted(machinery, request);
+    Representation form =
+        tables.isPresent() ? Representation.OBJECT : Representation.accepted(request.http());
     ObjectFilter filter = ObjectFilter.of(request);
     ListOptions.check(request.http().query());
     PageToken page = PageToken.of(request, machinery.store());
@@ -43,6 +46,6 @@ record ListHandler(Machinery machinery) implements Handler {
         metadata.put("remainingItemCount", matching.size() - count);
       }
     }
-    return ApiResponse.json(200, list);
+    return ApiResponse.json(200, tables.map(wanted -> wanted.list(list)).orElse(list));
   }
 }

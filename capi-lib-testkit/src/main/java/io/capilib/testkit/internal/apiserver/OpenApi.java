@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * their parameters, and the schemas of custom kinds; built-in kinds have no schemas here.
  */
 record OpenApi(KindRegistry kinds, VersionedStore store) {
-  private static final GroupResource DEFINITIONS =
+  static final GroupResource DEFINITIONS =
       new GroupResource(BuiltInKinds.CRD_GROUP, "customresourcedefinitions");
 
   /** Answers a path below {@code /openapi}, given as its segments. */

@@ -35,6 +35,17 @@ enum Representation {
     throw ApiError.notAcceptable(BodyDecoder.ACCEPTED);
   }
 
+  /** Returns whether the first form of JSON that the client accepts is a table. */
+  static boolean wantsTable(ApiRequest http) {
+    for (String clause : http.header("accept").split(",", -1)) {
+      List<String> parts = Arrays.stream(clause.split(";", -1)).map(String::trim).toList();
+      if (JSON.contains(parts.get(0)) || parts.get(0).equals(YAML)) {
+        return parts.containsAll(List.of("as=Table", "g=meta.k8s.io", "v=v1"));
+      }
+    }
+    return false;
+  }
+
   /** Returns whether the first form that the server has is YAML. */
   static boolean wantsYaml(ApiRequest http) {
     for (String clause : http.header("accept").split(",", -1)) {

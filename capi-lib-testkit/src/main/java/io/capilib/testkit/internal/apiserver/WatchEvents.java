@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Turns committed writes into the events of one watch, by its filter, version and form. */
-record WatchEvents(ResourceRequest request, Representation form, ObjectFilter filter) {
+record WatchEvents(
+    ResourceRequest request, Representation form, Optional<Tables> tables, ObjectFilter filter) {
   /** Returns the event of an object that was there before the watch, if it matches. */
   List<ObjectNode> present(ObjectNode stored) {
     return filter.test(stored) ? List.of(event("ADDED", stored)) : List.of();
@@ -45,7 +46,7 @@ record WatchEvents(ResourceRequest request, Representation form, ObjectFilter fi
         .putObject("annotations")
         .put("k8s.io/initial-events-end", "true");
     ObjectNode event = Json.object().put("type", "BOOKMARK");
-    event.set("object", object);
+    event.set("object", tables.isPresent() ? tables.get().next(object) : object);
     return event;
   }
 
@@ -61,7 +62,8 @@ record WatchEvents(ResourceRequest request, Representation form, ObjectFilter fi
 
   private ObjectNode event(String type, ObjectNode stored) {
     ObjectNode event = Json.object().put("type", type);
-    event.set("object", form.of(request.kind().view(request.version(), stored)));
+    ObjectNode object = request.kind().view(request.version(), stored);
+    event.set("object", tables.isPresent() ? tables.get().next(object) : form.of(object));
     return event;
   }
 }

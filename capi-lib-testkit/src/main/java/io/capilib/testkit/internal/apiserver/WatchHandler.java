@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** GET with {@code watch}: the present objects if asked for, then every change as it happens. */
 record WatchHandler(Machinery machinery) implements Handler {
@@ -22,8 +23,7 @@ record WatchHandler(Machinery machinery) implements Handler {
               "resourceVersionMatch",
               "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan"));
     }
-    WatchEvents events =
-        new WatchEvents(request, Representation.accepted(request.http()), ObjectFilter.of(request));
+    WatchEvents events = events(request);
     Deque<ObjectNode> first = new ArrayDeque<>();
     long after = query.number("resourceVersion", 0);
     boolean initial = query.has("sendInitialEvents") ? list : after == 0;
@@ -53,5 +53,12 @@ record WatchHandler(Machinery machinery) implements Handler {
             limit,
             request.http().silence());
     return ApiResponse.stream(body).with("Transfer-Encoding", List.of("chunked"));
+  }
+
+  private WatchEvents events(ResourceRequest request) {
+    Optional<Tables> tables = Tables.wanted(machinery, request);
+    Representation form =
+        tables.isPresent() ? Representation.OBJECT : Representation.accepted(request.http());
+    return new WatchEvents(request, form, tables, ObjectFilter.of(request));
   }
 }
