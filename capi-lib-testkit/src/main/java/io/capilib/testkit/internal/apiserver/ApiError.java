@@ -97,6 +97,11 @@ public final class ApiError extends RuntimeException {
         null);
   }
 
+  /** What the router of built-in kinds refuses before it looks at the request. */
+  static ApiError unroutable(int status, String reason, String message) {
+    return new ApiError(status, reason, message, Json.object());
+  }
+
   static ApiError notAcceptable(String accepted) {
     return new ApiError(
         406, "NotAcceptable", "only the following media types are accepted: " + accepted, null);
@@ -243,6 +248,6 @@ public final class ApiError extends RuntimeException {
     if (!what.group().isEmpty()) {
       details.put("group", what.group());
     }
-    return details.put("kind", what.resource());
+    return what.resource().isEmpty() ? details : details.put("kind", what.resource());
   }
 }

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.json.Meta;
 import io.capilib.testkit.internal.json.YamlText;
+import io.capilib.testkit.internal.patch.GoText;
+import io.capilib.testkit.internal.patch.TypeShape;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** PATCH with an applied configuration (server-side apply): creates, or changes what differs. */
@@ -20,13 +23,13 @@ record ApplyHandler(
 
   @Override
   public ApiResponse handle(ResourceRequest request) {
-    Representation form = Representation.accepted(request.http());
+    Representation form = Representation.accepted(request);
     WriteOptions options = WriteOptions.of(request.http(), "PatchOptions");
     if (request.http().query().text("fieldManager").isEmpty()) {
       throw WriteOptions.invalid(
           "PatchOptions", FieldError.required("fieldManager", "is required for apply patch"));
     }
-    ObjectNode applied = configuration(request);
+    ObjectNode applied = configuration(request, options);
     Optional<ObjectNode> stored = machinery.store().find(request.collection(), request.key());
     if (stored.isEmpty()) {
       return ApiResponse.json(201, form.of(create(request, applied, options)));
@@ -35,7 +38,7 @@ record ApplyHandler(
     checkPreconditions(request, Meta.of(applied), Meta.of(old));
     admission.update(request);
     ObjectNode next = ownership.apply(request, old, applied, options);
-    BodyDecoder.decoded(request, next, options);
+    BodyDecoder.applied(request, next, options);
     return ApiResponse.json(200, form.of(replacement.replaceApplied(request, old, next, options)));
   }
 
@@ -52,21 +55,31 @@ record ApplyHandler(
               + ", and no existing object was found");
     }
     ObjectNode object = ownership.apply(request, null, applied, options);
-    BodyDecoder.decoded(request, object, options);
+    BodyDecoder.applied(request, object, options);
     return creation.createApplied(request, object, options);
   }
 
-  private static ObjectNode configuration(ResourceRequest request) {
+  private static ObjectNode configuration(ResourceRequest request, WriteOptions options) {
     JsonNode tree;
     try {
       tree = YamlText.parse(request.http().body());
     } catch (IOException e) {
       throw ApiError.badRequest("error decoding YAML: " + e.getMessage());
     }
+    if (!options.fieldValidation().equals("Ignore")) {
+      checkKeys(request, options, YamlText.repeatedKeys(request.http().body()));
+    }
     if (!(tree instanceof ObjectNode applied)) {
       throw ApiError.badRequest("the applied configuration is no object");
     }
     Meta meta = applied.has("metadata") ? Meta.of(applied) : new Meta(Json.object());
+    boolean unknown =
+        !request.kind().is(Trait.CUSTOM)
+            && TypeShape.builtin(applied.path("apiVersion").asText(), applied.path("kind").asText())
+                == null;
+    if (unknown) {
+      throw ApiError.badRequest("invalid object type: " + GoText.typeOf(applied));
+    }
     if (!applied.path("apiVersion").asText().equals(request.apiVersion())) {
       throw ApiError.badRequest(
           "Incorrect version specified in apply patch. Specified patch version: "
@@ -84,6 +97,16 @@ record ApplyHandler(
     }
     Meta.of(applied).node().put("name", request.name());
     return applied;
+  }
+
+  private static void checkKeys(
+      ResourceRequest request, WriteOptions options, List<String> repeated) {
+    if (options.fieldValidation().equals("Strict") && !repeated.isEmpty()) {
+      throw ApiError.badRequest(
+          "error strict decoding YAML: error converting YAML to JSON: yaml: unmarshal errors:\n  "
+              + String.join("\n  ", repeated));
+    }
+    repeated.forEach(request.warnings()::add);
   }
 
   private static void checkPreconditions(ResourceRequest request, Meta applied, Meta old) {

@@ -1,11 +1,12 @@
 package io.capilib.testkit.internal.apiserver;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.GoJsonError;
 import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.json.Meta;
 import io.capilib.testkit.internal.json.YamlText;
+import io.capilib.testkit.internal.patch.GoText;
 import io.capilib.testkit.internal.patch.Mistyped;
 import io.capilib.testkit.internal.patch.TypeShape;
 import io.capilib.testkit.internal.store.GroupResource;
@@ -15,10 +16,12 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The decode stage: bytes become an object of the requested kind and version. */
 final class BodyDecoder {
-  private static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
+  static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
   static final String ACCEPTED = "application/json, application/yaml, " + PROTOBUF;
   private static final int SHOWN_OF_BODY = 30;
 
@@ -38,47 +41,74 @@ final class BodyDecoder {
     try {
       tree = type.contains("yaml") ? YamlText.parse(body) : Json.parse(body);
     } catch (IOException e) {
-      throw unrecognized(request, "couldn't get version/kind; json parse error: " + problem(e));
+      throw unrecognized(
+          request, "couldn't get version/kind; json parse error: " + problem(body, e));
     }
     if (!tree.isObject()) {
       throw unrecognized(request, "couldn't get version/kind; json parse error: " + noObject(tree));
     }
     List<String> strict = new ArrayList<>();
     DuplicateFields.in(body).forEach(path -> strict.add("duplicate field \"" + path + '"'));
-    return decoded(request, tree, options, strict);
+    return decoded(request, tree, options, strict, why -> undecodable(request, why));
   }
 
   /** Checks a tree that shall be an object of the request's kind, and prunes and defaults it. */
   static ObjectNode decoded(ResourceRequest request, JsonNode tree, WriteOptions options) {
-    return decoded(request, tree, options, List.of());
+    return decoded(request, tree, options, List.of(), why -> undecodable(request, why));
   }
 
-  private static ObjectNode decoded(
-      ResourceRequest request, JsonNode tree, WriteOptions options, List<String> problems) {
+  /**
+   * As the shorter form.
+   *
+   * @param problems what a strict client does not want to see, and others are warned of
+   * @param refusal makes the answer to a tree that cannot be decoded, from the reason
+   */
+  static ObjectNode decoded(
+      ResourceRequest request,
+      JsonNode tree,
+      WriteOptions options,
+      List<String> problems,
+      Function<String, ApiError> refusal) {
     if (!(tree instanceof ObjectNode object)) {
       throw unrecognized(request, "expected a JSON object");
     }
-    checkType(request, object);
-    checkMetadata(request, object);
-    if (!request.kind().is(Trait.CUSTOM)) {
-      Mistyped.find(object, request.kind().shape(request.version()))
-          .ifPresent(
-              problem -> {
-                throw undecodable(request, problem);
-              });
-    }
+    check(request, object, refusal);
     List<String> strict = new ArrayList<>(problems);
     request
         .kind()
         .complete(request.version(), object)
         .forEach(path -> strict.add("unknown field \"" + path + '"'));
     if (options.fieldValidation().equals("Strict") && !strict.isEmpty()) {
-      throw undecodable(request, "strict decoding error: " + String.join(", ", strict));
+      throw refusal.apply("strict decoding error: " + String.join(", ", strict));
     }
     if (!options.fieldValidation().equals("Ignore")) {
       strict.forEach(request.warnings()::add);
     }
     return object;
+  }
+
+  /**
+   * Completes what came of an apply: it was never decoded, so that nulls are left to validation.
+   */
+  static void applied(ResourceRequest request, ObjectNode object, WriteOptions options) {
+    if (request.kind().is(Trait.CUSTOM)) {
+      check(request, object, why -> undecodable(request, why));
+      request.kind().rules().defaulted(request.version(), object);
+    } else {
+      decoded(request, object, options);
+    }
+  }
+
+  private static void check(
+      ResourceRequest request, ObjectNode object, Function<String, ApiError> refusal) {
+    checkType(request, object);
+    Optional<String> problem = metadataProblem(request, object);
+    if (problem.isEmpty() && !request.kind().is(Trait.CUSTOM)) {
+      problem = Mistyped.find(object, request.kind().shape(request.version()));
+    }
+    if (problem.isPresent()) {
+      throw refusal.apply(problem.get());
+    }
   }
 
   private static void checkType(ResourceRequest request, ObjectNode object) {
@@ -152,7 +182,7 @@ final class BodyDecoder {
           ? YamlText.parse(http.body())
           : Json.parse(http.body());
     } catch (IOException e) {
-      throw ApiError.badRequest("the body of the request cannot be read: " + e.getMessage());
+      throw ApiError.badRequest(problem(http.body(), e));
     }
   }
 
@@ -162,29 +192,42 @@ final class BodyDecoder {
     return (semicolon < 0 ? type : type.substring(0, semicolon)).trim();
   }
 
-  private static void checkMetadata(ResourceRequest request, ObjectNode object) {
-    JsonNode metadata = object.get("metadata");
-    if (metadata != null && !metadata.isNull() && !metadata.isObject()) {
-      throw undecodable(request, "metadata is no object");
+  private static Optional<String> metadataProblem(ResourceRequest request, ObjectNode object) {
+    JsonNode metadata = object.path("metadata");
+    if (!metadata.isMissingNode() && !metadata.isNull() && !metadata.isObject()) {
+      return Optional.of("metadata is no object");
     }
-    Meta meta = Meta.of(object);
     for (String member : List.of("name", "namespace", "uid", "resourceVersion", "generateName")) {
-      JsonNode value = meta.node().get(member);
-      if (value != null && !value.isNull() && !value.isTextual()) {
-        throw undecodable(request, "metadata." + member + " is no string");
+      if (isNoText(metadata.path(member))) {
+        return Optional.of("metadata." + member + " is no string");
       }
     }
     for (String member : List.of("labels", "annotations")) {
-      JsonNode map = meta.node().path(member);
+      JsonNode map = metadata.path(member);
       if (!map.isMissingNode() && !map.isNull() && !map.isObject()) {
-        throw undecodable(request, "metadata." + member + " is no object");
+        return Optional.of("metadata." + member + " is no object");
       }
-      for (Map.Entry<String, JsonNode> entry : map.properties()) {
-        if (!entry.getValue().isTextual()) {
-          throw undecodable(request, "metadata." + member + "." + entry.getKey() + " is no string");
+      for (Map.Entry<String, JsonNode> entry : List.copyOf(map.properties())) {
+        JsonNode value = entry.getValue();
+        if (value.isNull()) {
+          ((ObjectNode) map).put(entry.getKey(), "");
+        }
+        if (isNoText(value)) {
+          String struct = request.kind().is(Trait.CUSTOM) ? "" : "metadata.";
+          return Optional.of(
+              "json: cannot unmarshal %s into Go struct field ObjectMeta.%s of type string"
+                  .formatted(GoText.jsonType(value), struct + member));
         }
       }
+      if (map.isNull() && metadata instanceof ObjectNode members) {
+        members.remove(member);
+      }
     }
+    return Optional.empty();
+  }
+
+  private static boolean isNoText(JsonNode value) {
+    return !value.isMissingNode() && !value.isNull() && !value.isTextual();
   }
 
   static ApiError undecodable(ResourceRequest request, String why) {
@@ -224,12 +267,8 @@ final class BodyDecoder {
   }
 
   /** Returns what Go says about a text that is no JSON. */
-  private static String problem(IOException e) {
-    String text = String.valueOf(e.getMessage());
-    if (text.contains("end-of-input")) {
-      return "unexpected end of JSON input";
-    }
-    return e instanceof JsonProcessingException json ? json.getOriginalMessage() : text;
+  private static String problem(byte[] body, IOException e) {
+    return GoJsonError.in(body).orElse(String.valueOf(e.getMessage()));
   }
 
   private static String noObject(JsonNode tree) {

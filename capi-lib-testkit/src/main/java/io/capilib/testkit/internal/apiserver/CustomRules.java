@@ -30,6 +30,11 @@ record CustomRules(
   }
 
   @Override
+  public void defaulted(String version, ObjectNode object) {
+    schema(version).applyDefaultsOnly(object);
+  }
+
+  @Override
   public void admitCreate(String name) {
     if (terminating) {
       throw ApiError.forbidden(

@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** A CRD, by the names of its fields. */
 record Definition(ObjectNode crd) {
+  private static final List<String> VERBS =
+      List.of("delete", "deletecollection", "get", "list", "patch", "create", "update", "watch");
+
   String name() {
     return Meta.of(crd).name();
   }
@@ -35,12 +38,16 @@ record Definition(ObjectNode crd) {
     return versions;
   }
 
-  String storageVersion() {
+  /** Returns the versions that are marked so, of which there has to be one. */
+  List<String> storageVersions() {
     return versions().stream()
         .filter(version -> version.path("storage").asBoolean())
         .map(version -> version.path("name").asText())
-        .findFirst()
-        .orElse("");
+        .toList();
+  }
+
+  String storageVersion() {
+    return storageVersions().stream().findFirst().orElse("");
   }
 
   GroupResource collection() {
@@ -83,7 +90,7 @@ record Definition(ObjectNode crd) {
             names().path("singular").asText(),
             texts(names().path("shortNames")),
             texts(names().path("categories"))),
-        ResourceKind.ALL_VERBS,
+        VERBS,
         Set.copyOf(traits),
         new CustomRules(
             collection(), Map.copyOf(schemas), Map.copyOf(deprecations), terminating()));

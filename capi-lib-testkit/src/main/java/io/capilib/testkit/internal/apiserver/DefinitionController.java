@@ -2,11 +2,14 @@ package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.testkit.internal.json.Meta;
+import io.capilib.testkit.internal.patch.ManagedFields;
+import io.capilib.testkit.internal.patch.TypeShape;
 import io.capilib.testkit.internal.store.GroupResource;
 import io.capilib.testkit.internal.store.ObjectKey;
 import io.capilib.testkit.internal.store.StoreEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Accepts and establishes CRDs, serves their kinds, and empties those that are deleted. */
@@ -54,8 +57,22 @@ final class DefinitionController implements Controller {
       }
     }
     if (!next.equals(crd)) {
-      machinery.store().put(DEFINITIONS, next);
+      machinery.store().put(DEFINITIONS, noted(crd, next));
     }
+  }
+
+  /** The server writes the status in its own name. */
+  private ObjectNode noted(ObjectNode crd, ObjectNode next) {
+    String version = "apiextensions.k8s.io/v1";
+    TypeShape shape = TypeShape.builtin(version, "CustomResourceDefinition");
+    return ManagedFields.recordUpdate(
+        crd,
+        next,
+        "kube-apiserver",
+        version,
+        "status",
+        machinery.identities().instant(),
+        Objects.requireNonNull(shape));
   }
 
   private void serve(ObjectNode crd) {

@@ -1,8 +1,11 @@
 package io.capilib.testkit.internal.apiserver;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.json.Meta;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +42,10 @@ final class DefinitionRules implements Rules {
 
   @Override
   public void beforeCreate(ObjectNode crd) {
-    crd.putObject("status").putArray("storedVersions").add(new Definition(crd).storageVersion());
+    ObjectNode status = crd.putObject("status");
+    status.putObject("acceptedNames").put("plural", "").put("kind", "");
+    status.putNull("conditions");
+    status.putArray("storedVersions").add(new Definition(crd).storageVersion());
   }
 
   @Override
@@ -114,9 +120,38 @@ final class DefinitionRules implements Rules {
       errors.add(
           FieldError.invalidPlain(
               "spec.versions",
-              definition.crd().path("spec").path("versions").toString(),
+              "["
+                  + definition.versions().stream().map(DefinitionRules::asGo).collect(joining(","))
+                  + "]",
               "must have exactly one version marked as storage version"));
+      errors.add(storedVersions(definition));
     }
+  }
+
+  private static FieldError storedVersions(Definition definition) {
+    List<String> storages = definition.storageVersions();
+    String field = "status.storedVersions";
+    return storages.isEmpty()
+        ? FieldError.invalidPlain(field, "null", "must have at least one stored version")
+        : FieldError.invalidPlain(
+            field,
+            "[\"" + storages.get(0) + "\"]",
+            "must have the storage version " + storages.get(storages.size() - 1));
+  }
+
+  /** Returns a version as the server's internal type is printed, where all have one schema. */
+  private static String asGo(JsonNode version) {
+    return Json.object()
+        .put("Name", version.path("name").asText())
+        .put("Served", version.path("served").asBoolean())
+        .put("Storage", version.path("storage").asBoolean())
+        .put("Deprecated", version.path("deprecated").asBoolean())
+        .putNull("DeprecationWarning")
+        .putNull("Schema")
+        .putNull("Subresources")
+        .putNull("AdditionalPrinterColumns")
+        .putNull("SelectableFields")
+        .toString();
   }
 
   private static void checkStoredVersions(Definition definition, List<FieldError> errors) {

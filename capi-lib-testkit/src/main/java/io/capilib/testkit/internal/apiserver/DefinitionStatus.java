@@ -3,7 +3,6 @@ package io.capilib.testkit.internal.apiserver;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Decides whether a CRD's names are free and writes the conditions that say so. */
@@ -19,7 +18,9 @@ final class DefinitionStatus {
     Definition definition = new Definition(crd);
     ObjectNode status = crd.withObject("/status");
     String now = machinery.identities().now();
-    List<String> conflict = conflict(definition);
+    AcceptedNames names = AcceptedNames.of(definition, machinery.kinds());
+    status.set("acceptedNames", names.accepted());
+    List<String> conflict = names.conflict();
     if (!conflict.isEmpty()) {
       set(status, "NamesAccepted", "False", conflict.get(0), conflict.get(1), now);
       if (!isTrue(status, "Established")) {
@@ -27,7 +28,6 @@ final class DefinitionStatus {
       }
       return isTrue(status, "Established");
     }
-    status.set("acceptedNames", definition.names().deepCopy());
     set(status, "NamesAccepted", "True", "NoConflicts", "no conflicts found", now);
     set(
         status,
@@ -47,33 +47,6 @@ final class DefinitionStatus {
         "InstanceDeletionInProgress",
         "CustomResource deletion is in progress",
         now);
-  }
-
-  /** Returns the reason and the message of a conflict, or nothing. */
-  private List<String> conflict(Definition definition) {
-    for (ResourceKind kind : machinery.kinds().all()) {
-      boolean same = kind.collection().equals(definition.collection());
-      if (same || !kind.is(Trait.CUSTOM) || !kind.group().equals(definition.group())) {
-        continue;
-      }
-      JsonNode names = definition.names();
-      List<String> resources = new ArrayList<>(kind.names().shortNames());
-      resources.addAll(List.of(kind.names().plural(), kind.names().singular()));
-      List<String> kinds = List.of(kind.names().kind(), kind.names().listKind());
-      for (String member : List.of("plural", "singular", "kind", "listKind")) {
-        String name = names.path(member).asText();
-        if ((member.endsWith("ind") ? kinds : resources).contains(name)) {
-          String reason = Character.toUpperCase(member.charAt(0)) + member.substring(1);
-          return List.of(reason + "Conflict", '"' + name + "\" is already in use");
-        }
-      }
-      for (String shortName : Definition.texts(names.path("shortNames"))) {
-        if (resources.contains(shortName)) {
-          return List.of("ShortNamesConflict", '"' + shortName + "\" is already in use");
-        }
-      }
-    }
-    return List.of();
   }
 
   private static boolean isTrue(ObjectNode status, String type) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 record DeleteCollectionHandler(Machinery machinery, Removal removal) implements Handler {
   @Override
   public ApiResponse handle(ResourceRequest request) {
-    Representation form = Representation.accepted(request.http());
+    Representation form = Representation.accepted(request);
     DeleteOptions options = DeleteOptions.of(request.http());
     ObjectFilter filter = ObjectFilter.of(request);
     ObjectNode list = form.list(request);

@@ -8,7 +8,7 @@ import io.capilib.testkit.internal.json.Meta;
 record DeleteHandler(Machinery machinery, Removal removal) implements Handler {
   @Override
   public ApiResponse handle(ResourceRequest request) {
-    Representation form = Representation.accepted(request.http());
+    Representation form = Representation.accepted(request);
     DeleteOptions options = DeleteOptions.of(request.http());
     ObjectNode stored = GetHandler.find(machinery, request);
     Removal.check(request.kind(), stored, options);

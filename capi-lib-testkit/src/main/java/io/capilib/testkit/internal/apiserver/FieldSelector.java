@@ -49,10 +49,18 @@ final class FieldSelector {
     String field = term.group(1);
     Set<String> ofKind = OF_KIND.getOrDefault(kind.names().kind(), Set.of());
     if (!COMMON.contains(field) && (kind.is(Trait.CUSTOM) || !ofKind.contains(field))) {
-      throw ApiError.badRequest("field label not supported: " + field);
+      throw ApiError.badRequest(unknown(kind, field));
     }
     boolean equal = !term.group(2).equals("!=");
     return object -> value(object, field).equals(term.group(3)) == equal;
+  }
+
+  private static String unknown(ResourceKind kind, String field) {
+    return kind.is(Trait.CUSTOM) || OF_KIND.containsKey(kind.names().kind())
+        ? "field label not supported: " + field
+        : '"'
+            + field
+            + "\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"";
   }
 
   private static String value(JsonNode object, String field) {

@@ -12,7 +12,7 @@ record GetHandler(Machinery machinery) implements Handler {
       ObjectNode object = request.kind().view(request.version(), find(machinery, request));
       return ApiResponse.json(200, tables.get().object(object));
     }
-    Representation form = Representation.accepted(request.http());
+    Representation form = Representation.accepted(request);
     ObjectNode stored = find(machinery, request);
     return ApiResponse.json(200, form.of(request.kind().view(request.version(), stored)));
   }

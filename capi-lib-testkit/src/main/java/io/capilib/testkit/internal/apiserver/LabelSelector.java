@@ -1,61 +1,138 @@
 package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.capilib.testkit.internal.apiserver.SelectorTokens.Kind;
+import io.capilib.testkit.internal.apiserver.SelectorTokens.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The label selectors of list, watch and deletecollection; tests the labels of an object. */
+/**
+ * The label selectors of list, watch and deletecollection, by the server's grammar and with its
+ * words for what is none; tests the labels of an object.
+ */
 final class LabelSelector {
-  private static final Pattern SET =
-      Pattern.compile("\\s*([^\\s!=<>(),]+)\\s+(in|notin)\\s*\\(([^()]*)\\)\\s*");
-  private static final Pattern COMPARISON =
-      Pattern.compile("\\s*([^\\s!=<>(),]+)\\s*(==|=|!=|>|<)\\s*([^\\s!=<>(),]*)\\s*");
-  private static final Pattern PRESENCE = Pattern.compile("\\s*(!?)\\s*([^\\s!=<>(),]+)\\s*");
-  private static final Pattern COMMA_OUTSIDE = Pattern.compile(",(?![^(]*\\))");
+  private final SelectorTokens tokens;
 
-  private LabelSelector() {}
+  private LabelSelector(String selector) {
+    tokens = new SelectorTokens(selector);
+  }
 
   static Predicate<JsonNode> parse(String selector) {
+    return new LabelSelector(selector).requirements();
+  }
+
+  private Predicate<JsonNode> requirements() {
     Predicate<JsonNode> all = labels -> true;
-    if (selector.isBlank()) {
-      return all;
-    }
-    for (String requirement : COMMA_OUTSIDE.split(selector, -1)) {
-      all = all.and(requirement(requirement));
-    }
-    return all;
-  }
-
-  private static Predicate<JsonNode> requirement(String text) {
-    Matcher set = SET.matcher(text);
-    if (set.matches()) {
-      List<String> values = new ArrayList<>();
-      for (String value : set.group(3).split(",", -1)) {
-        values.add(value.trim());
+    while (true) {
+      Token next = tokens.peek();
+      if (next.kind() == Kind.END) {
+        return all;
       }
-      return membership(set.group(1), Set.copyOf(values), set.group(2).equals("in"));
+      if (!begins(next)) {
+        throw refused(next, "!, identifier, or 'end of string'");
+      }
+      all = all.and(requirement());
+      Token after = tokens.next();
+      if (after.kind() == Kind.END) {
+        return all;
+      }
+      if (after.kind() != Kind.COMMA) {
+        throw refused(after, "',' or 'end of string'");
+      }
+      if (!begins(tokens.peek())) {
+        throw refused(tokens.peek(), "identifier after ','");
+      }
     }
-    Matcher comparison = COMPARISON.matcher(text);
-    if (comparison.matches()) {
-      return comparison(comparison.group(1), comparison.group(2), comparison.group(3));
-    }
-    Matcher presence = PRESENCE.matcher(text);
-    if (presence.matches()) {
-      boolean wanted = presence.group(1).isEmpty();
-      return labels -> labels.has(presence.group(2)) == wanted;
-    }
-    throw ApiError.badRequest("unable to parse requirement: found '" + text + "'");
   }
 
-  private static Predicate<JsonNode> comparison(String key, String operator, String value) {
-    return switch (operator) {
-      case "=", "==" -> membership(key, Set.of(value), true);
-      case "!=" -> membership(key, Set.of(value), false);
-      default -> labels -> ordered(labels.path(key).asText(), operator, value);
+  private static boolean begins(Token token) {
+    return token.isIdentifier() || token.kind() == Kind.NOT;
+  }
+
+  private Predicate<JsonNode> requirement() {
+    boolean absent = tokens.peek().kind() == Kind.NOT;
+    if (absent) {
+      tokens.next();
+    }
+    Token token = tokens.next();
+    if (!token.isIdentifier()) {
+      throw unparsable(found(token, "identifier"));
+    }
+    String key = token.text();
+    check("<nil>", key, NameFormats.qualified(key));
+    if (absent) {
+      return labels -> !labels.has(key);
+    }
+    if (tokens.peek().kind() == Kind.END || tokens.peek().kind() == Kind.COMMA) {
+      return labels -> labels.has(key);
+    }
+    Token operator = tokens.next();
+    return switch (operator.kind()) {
+      case IN -> membership(key, values(key), true);
+      case NOT_IN -> membership(key, values(key), false);
+      case EQUAL -> membership(key, Set.of(value(key)), true);
+      case NOT_EQUAL -> membership(key, Set.of(value(key)), false);
+      case GREATER -> comparison(key, 1);
+      case LESS -> comparison(key, -1);
+      default -> throw unparsable(found(operator, "in, notin, =, ==, !=, gt, lt"));
+    };
+  }
+
+  private Set<String> values(String key) {
+    Token open = tokens.next();
+    if (open.kind() != Kind.OPEN) {
+      throw unparsable("found '" + open.text() + "' expected: '('");
+    }
+    Set<String> values = new TreeSet<>();
+    if (tokens.peek().kind() == Kind.CLOSE) {
+      tokens.next();
+      return Set.of("");
+    }
+    if (!tokens.peek().isIdentifier() && tokens.peek().kind() != Kind.COMMA) {
+      throw unparsable(found(tokens.peek(), "',', ')' or identifier"));
+    }
+    boolean more = true;
+    while (more) {
+      values.add(tokens.peek().isIdentifier() ? tokens.next().text() : "");
+      Token after = tokens.next();
+      if (after.kind() != Kind.COMMA && after.kind() != Kind.CLOSE) {
+        throw unparsable(found(after, "',' or ')'"));
+      }
+      more = after.kind() == Kind.COMMA;
+    }
+    checkValues(key, values);
+    return values;
+  }
+
+  private String value(String key) {
+    Token next = tokens.peek();
+    if (next.kind() == Kind.END || next.kind() == Kind.COMMA) {
+      return "";
+    }
+    Token value = tokens.next();
+    if (!value.isIdentifier()) {
+      throw unparsable(found(value, "identifier"));
+    }
+    checkValues(key, Set.of(value.text()));
+    return value.text();
+  }
+
+  private Predicate<JsonNode> comparison(String key, int sign) {
+    String text = value(key);
+    if (!text.matches("[+-]?\\d{1,18}")) {
+      throw unparsable(
+          "values[0]: Invalid value: \""
+              + text
+              + "\": for 'Gt', 'Lt' operators, the value must be an integer");
+    }
+    long bound = Long.parseLong(text);
+    return labels -> {
+      String actual = labels.path(key).asText();
+      return actual.matches("[+-]?\\d{1,18}")
+          && Integer.signum(Long.compare(Long.parseLong(actual), bound)) == sign;
     };
   }
 
@@ -63,12 +140,28 @@ final class LabelSelector {
     return labels -> (labels.has(key) && values.contains(labels.get(key).asText())) == wanted;
   }
 
-  private static boolean ordered(String actual, String operator, String bound) {
-    try {
-      int order = Long.compare(Long.parseLong(actual), Long.parseLong(bound));
-      return operator.equals(">") ? order > 0 : order < 0;
-    } catch (NumberFormatException e) {
-      return false;
+  private static void checkValues(String key, Set<String> values) {
+    List<String> all = new ArrayList<>(values);
+    for (int i = 0; i < all.size(); i++) {
+      check("values[" + i + "][" + key + "]", all.get(i), NameFormats.labelValue(all.get(i)));
     }
+  }
+
+  private static void check(String path, String value, List<String> problems) {
+    if (!problems.isEmpty()) {
+      throw unparsable(FieldError.invalid(path, value, String.join("; ", problems)).message());
+    }
+  }
+
+  private static String found(Token token, String expected) {
+    return "found '" + token.text() + "', expected: " + expected;
+  }
+
+  private static ApiError refused(Token token, String expected) {
+    return ApiError.badRequest(found(token, expected));
+  }
+
+  private static ApiError unparsable(String why) {
+    return ApiError.badRequest("unable to parse requirement: " + why);
   }
 }

@@ -92,6 +92,9 @@ record LegacyDiscovery(KindRegistry kinds) {
     if (!names.categories().isEmpty()) {
       addAll(main.putArray("categories"), names.categories());
     }
+    if (kind.is(Trait.CUSTOM)) {
+      main.put("storageVersionHash", kind.storageVersionHash());
+    }
     if (kind.is(Trait.STATUS)) {
       ObjectNode status =
           resources

@@ -14,7 +14,7 @@ record ListHandler(Machinery machinery) implements Handler {
   public ApiResponse handle(ResourceRequest request) {
     Optional<Tables> tables = Tables.wanted(machinery, request);
     Representation form =
-        tables.isPresent() ? Representation.OBJECT : Representation.accepted(request.http());
+        tables.isPresent() ? Representation.OBJECT : Representation.accepted(request);
     ObjectFilter filter = ObjectFilter.of(request);
     ListOptions.check(request.http().query());
     PageToken page = PageToken.of(request, machinery.store());

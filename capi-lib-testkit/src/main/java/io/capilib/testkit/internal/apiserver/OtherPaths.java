@@ -5,16 +5,29 @@ import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.store.VersionedStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Answers what is no resource: health, version, discovery and OpenAPI. */
 record OtherPaths(KindRegistry kinds, VersionedStore store, String serverVersion) {
+  private static final List<String> OWN_PATHS =
+      List.of(
+          "/.well-known/openid-configuration",
+          "/apis",
+          "/apis/",
+          "/healthz",
+          "/livez",
+          "/openapi/v3",
+          "/openapi/v3/",
+          "/readyz",
+          "/version");
+
   ApiResponse answer(ApiRequest http) {
     List<String> path = Router.segments(http.path());
-    if (path.isEmpty()) {
-      throw new UnknownPathException(http.path());
-    }
     if (!http.method().equals("GET") && !http.method().equals("HEAD")) {
       throw ApiError.methodNotAllowed();
+    }
+    if (path.isEmpty()) {
+      return ApiResponse.json(200, paths());
     }
     return switch (path.get(0)) {
       case "healthz", "livez", "readyz" -> ApiResponse.text(200, "ok");
@@ -24,6 +37,21 @@ record OtherPaths(KindRegistry kinds, VersionedStore store, String serverVersion
       case "metrics" -> throw ApiError.notImplemented("metrics");
       default -> throw new UnknownPathException(http.path());
     };
+  }
+
+  private ObjectNode paths() {
+    TreeSet<String> paths = new TreeSet<>(OWN_PATHS);
+    kinds
+        .byGroup()
+        .forEach(
+            (group, members) -> {
+              String path = group.isEmpty() ? "/api" : "/apis/" + group;
+              paths.add(path);
+              LegacyDiscovery.versions(members).forEach(version -> paths.add(path + "/" + version));
+            });
+    ObjectNode root = Json.object();
+    LegacyDiscovery.addAll(root.putArray("paths"), List.copyOf(paths));
+    return root;
   }
 
   private ApiResponse discovery(ApiRequest http, List<String> path) {

@@ -2,12 +2,14 @@ package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.GoJsonError;
 import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.store.ObjectKey;
 import io.capilib.testkit.internal.store.VersionedStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * Where a list starts: a revision, and for a later page the key before it.
@@ -56,7 +58,12 @@ record PageToken(long revision, String namespace, String after) {
 
   private static PageToken later(String token, String namespace, VersionedStore store) {
     try {
-      JsonNode content = Json.parse(Base64.getUrlDecoder().decode(token));
+      byte[] decoded = Base64.getUrlDecoder().decode(token);
+      Optional<String> problem = GoJsonError.in(decoded);
+      if (problem.isPresent()) {
+        throw noGood(problem.get());
+      }
+      JsonNode content = Json.parse(decoded);
       String below = content.path("start").asText().replace("\u0000", "").substring(1);
       String start = namespace.isEmpty() ? below : namespace + "/" + below;
       long revision = content.path("rv").asLong();
@@ -68,8 +75,12 @@ record PageToken(long revision, String namespace, String after) {
       }
       return new PageToken(revision, namespace, start);
     } catch (IOException | IllegalArgumentException | StringIndexOutOfBoundsException e) {
-      throw ApiError.badRequest("continue key is not valid: " + e.getMessage());
+      throw noGood(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static ApiError noGood(String why) {
+    return ApiError.badRequest("invalid continue token: continue key is not valid: " + why);
   }
 
   boolean isAfter(ObjectKey key) {

@@ -2,16 +2,18 @@ package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.GoJsonError;
 import io.capilib.testkit.internal.json.Meta;
 import java.util.List;
+import java.util.Optional;
 
 /** PATCH: a change to an object, in one of four languages. */
 record PatchHandler(
     Machinery machinery, Admission admission, Replacement replacement, ApplyHandler apply)
     implements Handler {
-  private static final String STRATEGIC = "application/strategic-merge-patch+json";
+  static final String STRATEGIC = "application/strategic-merge-patch+json";
   private static final String MERGE = "application/merge-patch+json";
-  private static final String JSON = "application/json-patch+json";
+  static final String JSON = "application/json-patch+json";
 
   @Override
   public ApiResponse handle(ResourceRequest request) {
@@ -21,9 +23,12 @@ record PatchHandler(
     }
     boolean strategic = type.equals(STRATEGIC) && !request.kind().is(Trait.CUSTOM);
     if (!strategic && !type.equals(MERGE) && !type.equals(JSON)) {
-      throw ApiError.unsupportedMediaType(accepted(request.kind()));
+      boolean patch = type.equals(STRATEGIC);
+      throw patch || request.kind().is(Trait.CUSTOM)
+          ? ApiError.unsupportedMediaType(accepted(request.kind()))
+          : ApiError.unroutable(415, "UnsupportedMediaType", "415: Unsupported Media Type");
     }
-    Representation form = Representation.accepted(request.http());
+    Representation form = Representation.accepted(request);
     WriteOptions options = WriteOptions.of(request.http(), "PatchOptions");
     if (request.http().query().has("force")) {
       throw WriteOptions.invalid(
@@ -32,17 +37,27 @@ record PatchHandler(
     }
     ObjectNode stored = GetHandler.find(machinery, request);
     ObjectNode old = request.kind().view(request.version(), stored);
-    JsonNode document = BodyDecoder.document(request.http());
-    JsonNode changed =
+    JsonNode document = document(request, type);
+    ObjectNode changed =
         switch (type) {
           case JSON -> PatchDocument.json(old, document);
           case MERGE -> PatchDocument.merge(old, document);
           default -> PatchDocument.strategic(request, old, document);
         };
-    ObjectNode next = BodyDecoder.decoded(request, changed, options);
+    ObjectNode next = new PatchOutcome(request, type, document, options).decoded(changed);
     check(request, Meta.of(next), Meta.of(old));
     admission.update(request);
     return ApiResponse.json(200, form.of(replacement.replace(request, old, next, options)));
+  }
+
+  private static JsonNode document(ResourceRequest request, String type) {
+    byte[] body = request.http().body();
+    Optional<String> problem = GoJsonError.in(body);
+    if (problem.isPresent()) {
+      String what = type.equals(STRATEGIC) ? "" : "error decoding patch: ";
+      throw ApiError.badRequest(what + problem.get());
+    }
+    return BodyDecoder.document(request.http());
   }
 
   private static void check(ResourceRequest request, Meta changed, Meta old) {

@@ -1,5 +1,6 @@
 package io.capilib.testkit.internal.apiserver;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.testkit.internal.json.Meta;
 import java.util.ArrayList;
@@ -65,7 +66,11 @@ final class Replacement {
       after.set("deletionTimestamp", before.node().get("deletionTimestamp"));
     }
     after.node().remove("selfLink");
+    JsonNode reset = after.node().path("managedFields");
     after.dropEmpty();
+    if (reset.isArray()) {
+      after.set("managedFields", reset);
+    }
     return next;
   }
 

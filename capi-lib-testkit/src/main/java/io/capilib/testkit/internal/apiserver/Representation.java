@@ -16,7 +16,11 @@ enum Representation {
   private static final List<String> JSON = List.of("application/json", "application/*", "*/*", "");
 
   /** Returns the first form of the Accept header that the server has. */
-  static Representation accepted(ApiRequest http) {
+  static Representation accepted(ResourceRequest request) {
+    return accepted(request.http(), request.kind().is(Trait.CUSTOM));
+  }
+
+  private static Representation accepted(ApiRequest http, boolean custom) {
     for (String clause : http.header("accept").split(",", -1)) {
       List<String> parts = Arrays.stream(clause.split(";", -1)).map(String::trim).toList();
       String as = as(parts);
@@ -32,7 +36,23 @@ enum Representation {
         return METADATA;
       }
     }
-    throw ApiError.notAcceptable(BodyDecoder.ACCEPTED);
+    throw custom || known(http)
+        ? ApiError.notAcceptable(BodyDecoder.ACCEPTED)
+        : ApiError.unroutable(
+            406,
+            "NotAcceptable",
+            "406: Not Acceptable\n\nAvailable representations: "
+                + BodyDecoder.ACCEPTED
+                + ", application/json;stream=watch, "
+                + BodyDecoder.PROTOBUF
+                + ";stream=watch");
+  }
+
+  /** Returns whether the client accepts a media type of the server's, though not such a form. */
+  private static boolean known(ApiRequest http) {
+    return Arrays.stream(http.header("accept").split(",", -1))
+        .map(clause -> clause.split(";", -1)[0].trim())
+        .anyMatch(type -> JSON.contains(type) || BodyDecoder.ACCEPTED.contains(type));
   }
 
   /** Returns whether the first form of JSON that the client accepts is a table. */

@@ -4,6 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.testkit.internal.patch.TypeShape;
 import io.capilib.testkit.internal.patch.UnknownFields;
 import io.capilib.testkit.internal.store.GroupResource;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 
@@ -35,6 +40,18 @@ record ResourceKind(
 
   String apiVersion(String version) {
     return group.isEmpty() ? version : group + "/" + version;
+  }
+
+  /** Returns what discovery tells of the stored version; it changes with it. */
+  String storageVersionHash() {
+    String stored = group + "/" + storageVersion + "/" + names.kind();
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      byte[] digest = sha256.digest(stored.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(Arrays.copyOf(digest, 8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has it", e);
+    }
   }
 
   /** Returns how objects are merged and owned. */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.json.YamlText;
+import io.capilib.testkit.internal.protobuf.ProtobufObject;
+import io.capilib.testkit.internal.protobuf.StatusMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,6 +64,10 @@ final class ResponseEncoder {
   }
 
   private static ApiResponse formatted(ApiRequest http, ApiResponse response) throws IOException {
+    if (response.status() >= 400 && http.header("accept").equals(ProtobufObject.MEDIA_TYPE)) {
+      return response.withBody(
+          ProtobufObject.MEDIA_TYPE, StatusMessage.of(Json.parse(response.body().readAllBytes())));
+    }
     if (Representation.wantsYaml(http)) {
       return response.withBody(
           "application/yaml", YamlText.bytes(Json.parse(response.body().readAllBytes())));

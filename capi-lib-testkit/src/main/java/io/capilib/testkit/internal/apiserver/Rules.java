@@ -22,6 +22,11 @@ interface Rules {
   /** Changes an object that was decoded at {@code version}: sets defaults. */
   default void decoded(String version, ObjectNode object) {}
 
+  /** As {@link #decoded}, of an object that came of an apply and was never decoded. */
+  default void defaulted(String version, ObjectNode object) {
+    decoded(version, object);
+  }
+
   /** Refuses, by throwing, to create objects of this kind for now. */
   default void admitCreate(String name) {}
 

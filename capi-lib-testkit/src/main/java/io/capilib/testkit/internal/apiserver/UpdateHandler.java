@@ -12,7 +12,7 @@ record UpdateHandler(
     implements Handler {
   @Override
   public ApiResponse handle(ResourceRequest request) {
-    Representation form = Representation.accepted(request.http());
+    Representation form = Representation.accepted(request);
     WriteOptions options = WriteOptions.of(request.http(), "UpdateOptions");
     ObjectNode object = BodyDecoder.object(request, options);
     checkName(request, Meta.of(object));

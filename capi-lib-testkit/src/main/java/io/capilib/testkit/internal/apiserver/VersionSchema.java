@@ -33,6 +33,11 @@ record VersionSchema(StructuralSchema schema, TypeShape shape) {
     schema.applyDefaults(object);
   }
 
+  /** Leaves nulls that are not allowed where they are, if there is no default. */
+  void applyDefaultsOnly(ObjectNode object) {
+    schema.applyDefaultsOnly(object);
+  }
+
   /** Returns what the schema refuses in a new or changed object. */
   List<FieldError> validate(ObjectNode object, @Nullable ObjectNode old) {
     return errors(old == null ? schema.validate(object) : schema.validateUpdate(object, old));

@@ -58,7 +58,7 @@ record WatchHandler(Machinery machinery) implements Handler {
   private WatchEvents events(ResourceRequest request) {
     Optional<Tables> tables = Tables.wanted(machinery, request);
     Representation form =
-        tables.isPresent() ? Representation.OBJECT : Representation.accepted(request.http());
+        tables.isPresent() ? Representation.OBJECT : Representation.accepted(request);
     return new WatchEvents(request, form, tables, ObjectFilter.of(request));
   }
 }

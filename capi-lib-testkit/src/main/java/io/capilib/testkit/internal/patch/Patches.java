@@ -24,6 +24,9 @@ public final class Patches {
    * @throws PatchRefused 400 when {@code patch} is no object
    */
   public static ObjectNode mergePatch(ObjectNode object, JsonNode patch) {
+    if (patch.isNull()) {
+      throw PatchRefused.badRequest("Invalid JSON Patch");
+    }
     if (!(patch instanceof ObjectNode fields)) {
       throw PatchRefused.badRequest(
           "error decoding patch: json: cannot unmarshal "

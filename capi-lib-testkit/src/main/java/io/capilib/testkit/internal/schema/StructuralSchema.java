@@ -66,6 +66,11 @@ public final class StructuralSchema {
   /** Fills in defaults, in place of nulls too, and removes other nulls where none is allowed. */
   public void applyDefaults(ObjectNode object) {
     Defaulter.dropNulls(object, schema);
+    applyDefaultsOnly(object);
+  }
+
+  /** Fills in defaults, in place of nulls too. */
+  public void applyDefaultsOnly(ObjectNode object) {
     Defaulter.apply(object, schema);
   }
 
