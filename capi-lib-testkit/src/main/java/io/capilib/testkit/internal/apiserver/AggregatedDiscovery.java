@@ -64,7 +64,7 @@ record AggregatedDiscovery(KindRegistry kinds) {
     resource
         .put("scope", kind.is(Trait.NAMESPACED) ? "Namespaced" : "Cluster")
         .put("singularResource", names.singular());
-    LegacyDiscovery.addAll(resource.putArray("verbs"), kind.verbs());
+    LegacyDiscovery.addAll(resource.putArray("verbs"), kind.discoveredVerbs());
     if (!names.shortNames().isEmpty()) {
       LegacyDiscovery.addAll(resource.putArray("shortNames"), names.shortNames());
     }
@@ -72,11 +72,20 @@ record AggregatedDiscovery(KindRegistry kinds) {
       LegacyDiscovery.addAll(resource.putArray("categories"), names.categories());
     }
     if (kind.is(Trait.STATUS)) {
-      ObjectNode status = resource.putArray("subresources").addObject();
-      status.put("subresource", "status");
-      status.set("responseKind", responseKind(kind, version));
-      LegacyDiscovery.addAll(status.putArray("verbs"), List.of("get", "patch", "update"));
+      addSubresource(resource, "status", responseKind(kind, version));
     }
+    if (ScalePaths.of(kind, version).isPresent()) {
+      ObjectNode scale =
+          Json.object().put("group", "autoscaling").put("version", "v1").put("kind", "Scale");
+      addSubresource(resource, "scale", scale);
+    }
+  }
+
+  private static void addSubresource(ObjectNode resource, String name, ObjectNode responseKind) {
+    ObjectNode subresource = resource.withArray("/subresources").addObject();
+    subresource.put("subresource", name);
+    subresource.set("responseKind", responseKind);
+    LegacyDiscovery.addAll(subresource.putArray("verbs"), List.of("get", "patch", "update"));
   }
 
   private static ObjectNode responseKind(ResourceKind kind, String version) {

@@ -138,6 +138,13 @@ public final class ApiError extends RuntimeException {
     return retryAfterSeconds > 0 ? error.withRetryAfter(retryAfterSeconds) : error;
   }
 
+  /** A failure of the server's own, with its cause. */
+  static ApiError internalError(String why) {
+    ObjectNode details = Json.object();
+    details.putArray("causes").addObject().put("message", why);
+    return new ApiError(500, "InternalError", "Internal error occurred: " + why, details);
+  }
+
   static ApiError internal(String message) {
     return new ApiError(500, "", message, null);
   }

@@ -19,6 +19,7 @@ public final class ApiServer {
   private final OtherPaths others;
   private final Map<String, Handler> handlers;
   private final Handler reviews;
+  private final Handler scale;
   private final Controllers controllers;
   private final Interceptor interceptor;
 
@@ -43,6 +44,11 @@ public final class ApiServer {
             List.of(new DefinitionController(machinery), new NamespaceController(machinery)));
     this.reviews = new ReviewHandler(machinery.kinds(), interceptor);
     this.handlers = handlers(machinery);
+    this.scale =
+        new ScaleHandler(
+            machinery,
+            new Admission(machinery.store()),
+            new Replacement(machinery, new FieldOwnership(machinery.identities())));
   }
 
   private static Map<String, Handler> handlers(Machinery machinery) {
@@ -146,6 +152,9 @@ public final class ApiServer {
   }
 
   private Handler handler(ResourceRequest request) {
+    if (request.subresource().equals("scale")) {
+      return scale;
+    }
     Handler handler = request.kind().is(Trait.REVIEW) ? reviews : handlers.get(request.verb());
     if (handler == null) {
       throw ApiError.notImplemented("the verb " + request.verb());

@@ -5,6 +5,8 @@ import io.capilib.testkit.internal.patch.TypeShape;
 import io.capilib.testkit.internal.store.GroupResource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Custom objects: pruned, defaulted and validated by the schema of their version. */
@@ -55,6 +57,16 @@ record CustomRules(
   /** Returns how objects of a version are merged and owned. */
   TypeShape shape(String version) {
     return schema(version).shape();
+  }
+
+  /** Returns where a version keeps its scale, if it has one. */
+  Optional<ScalePaths> scale(String version) {
+    return schema(version).scale();
+  }
+
+  /** Returns the fields of a version that lists can be selected by. */
+  Set<String> selectable(String version) {
+    return schema(version).selectable();
   }
 
   private VersionSchema schema(String version) {

@@ -65,7 +65,7 @@ record Definition(ObjectNode crd) {
     List<String> served = new ArrayList<>();
     for (JsonNode version : versions()) {
       String name = version.path("name").asText();
-      schemas.put(name, schema(version));
+      schemas.put(name, VersionSchema.compile(version));
       if (version.path("deprecated").asBoolean()) {
         String warning =
             group() + "/" + name + " " + names().path("kind").asText() + " is deprecated";
@@ -94,11 +94,6 @@ record Definition(ObjectNode crd) {
         Set.copyOf(traits),
         new CustomRules(
             collection(), Map.copyOf(schemas), Map.copyOf(deprecations), terminating()));
-  }
-
-  private static VersionSchema schema(JsonNode version) {
-    return VersionSchema.compile(
-        version.path("schema").path("openAPIV3Schema"), version.path("subresources").has("status"));
   }
 
   static List<String> texts(JsonNode array) {

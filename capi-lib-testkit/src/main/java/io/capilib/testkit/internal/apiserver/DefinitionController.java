@@ -90,7 +90,11 @@ final class DefinitionController implements Controller {
         .forEach(object -> removal.delete(kind, object, DeleteOptions.NONE));
     if (!machinery.store().list(definition.collection()).isEmpty()) {
       ObjectNode next = crd.deepCopy();
-      DefinitionStatus.terminating(next, machinery.identities().now());
+      DefinitionStatus.terminating(
+          next,
+          "InstanceDeletionInProgress",
+          "CustomResource deletion is in progress",
+          machinery.identities().now());
       if (!next.equals(crd)) {
         machinery.store().put(DEFINITIONS, next);
       }

@@ -21,6 +21,10 @@ final class DefinitionRules implements Rules {
     if (!(crd.path("spec") instanceof ObjectNode spec)) {
       return;
     }
+    if (crd.path("status") instanceof ObjectNode status
+        && status.path("storedVersions").isEmpty()) {
+      status.putArray("storedVersions").add(new Definition(crd).storageVersion());
+    }
     ObjectNode names = spec.withObject("/names");
     String kind = names.path("kind").asText();
     if (!names.has("singular")) {
@@ -60,13 +64,18 @@ final class DefinitionRules implements Rules {
   }
 
   @Override
-  public void beforeDelete(ObjectNode crd) {
+  public void beforeDelete(ObjectNode crd, String now) {
     Meta meta = Meta.of(crd);
     if (!meta.finalizers().contains(CLEANUP)) {
       List<String> finalizers = new ArrayList<>(meta.finalizers());
       finalizers.add(CLEANUP);
       meta.finalizers(finalizers);
     }
+    DefinitionStatus.terminating(
+        crd,
+        "InstanceDeletionPending",
+        "CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon",
+        now);
   }
 
   @Override
@@ -89,6 +98,9 @@ final class DefinitionRules implements Rules {
       errors.add(FieldError.required("spec.names.kind", ""));
     }
     checkVersions(definition, errors);
+    if (old == null || !crd.path("spec").equals(old.path("spec"))) {
+      errors.addAll(DefinitionChecks.of(definition));
+    }
     if (old != null && !crd.path("spec").equals(old.path("spec"))) {
       checkStoredVersions(definition, errors);
     }

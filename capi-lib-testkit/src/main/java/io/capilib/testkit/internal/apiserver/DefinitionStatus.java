@@ -39,14 +39,8 @@ final class DefinitionStatus {
     return true;
   }
 
-  static void terminating(ObjectNode crd, String now) {
-    set(
-        crd.withObject("/status"),
-        "Terminating",
-        "True",
-        "InstanceDeletionInProgress",
-        "CustomResource deletion is in progress",
-        now);
+  static void terminating(ObjectNode crd, String reason, String message, String now) {
+    set(crd.withObject("/status"), "Terminating", "True", reason, message, now);
   }
 
   private static boolean isTrue(ObjectNode status, String type) {

@@ -1,11 +1,15 @@
 package io.capilib.testkit.internal.apiserver;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.testkit.internal.patch.ApplyConflict;
 import io.capilib.testkit.internal.patch.ManagedFields;
 import io.capilib.testkit.internal.patch.OtherVersions;
 import io.capilib.testkit.internal.patch.PatchRefused;
 import io.capilib.testkit.internal.patch.TypeShape;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,17 +18,42 @@ record FieldOwnership(Identities identities) {
   /** Returns {@code changed} with a note of what a writer other than an applier changed. */
   ObjectNode recordWrite(
       ResourceRequest request, @Nullable ObjectNode old, ObjectNode changed, WriteOptions options) {
-    return refusing(
-        () ->
-            ManagedFields.recordUpdate(
-                old,
-                changed,
-                options.fieldManager(),
-                request.apiVersion(),
-                request.subresource(),
-                identities.instant(),
-                shape(request),
-                otherVersions(request.kind())));
+    ObjectNode recorded =
+        refusing(
+            () ->
+                ManagedFields.recordUpdate(
+                    old,
+                    changed,
+                    options.fieldManager(),
+                    request.apiVersion(),
+                    request.subresource(),
+                    identities.instant(),
+                    shape(request),
+                    otherVersions(request.kind())));
+    if (request.subresource().equals("scale")) {
+      forgetTimes(recorded.path("metadata").path("managedFields"));
+    }
+    return recorded;
+  }
+
+  /** Who scales is noted without a time, and so before all who update. */
+  private static void forgetTimes(JsonNode entries) {
+    List<JsonNode> sorted = new ArrayList<>();
+    int firstUpdate = 0;
+    for (JsonNode entry : entries) {
+      boolean scale = entry.path("subresource").asText().equals("scale");
+      boolean apply = entry.path("operation").asText().equals("Apply");
+      if (scale && !apply && entry instanceof ObjectNode fields) {
+        fields.remove("time");
+        sorted.add(firstUpdate, fields);
+      } else {
+        sorted.add(entry);
+        firstUpdate += apply ? 1 : 0;
+      }
+    }
+    if (entries instanceof ArrayNode array) {
+      array.removeAll().addAll(sorted);
+    }
   }
 
   /** Returns {@code old} with an applied configuration worked in. */

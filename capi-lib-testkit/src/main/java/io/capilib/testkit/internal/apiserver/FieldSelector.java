@@ -29,26 +29,29 @@ final class FieldSelector {
 
   private FieldSelector() {}
 
-  static Predicate<ObjectNode> parse(ResourceKind kind, String selector) {
+  static Predicate<ObjectNode> parse(ResourceKind kind, String version, String selector) {
     Predicate<ObjectNode> all = object -> true;
     if (selector.isBlank()) {
       return all;
     }
     for (String term : selector.split(",", -1)) {
-      all = all.and(term(kind, term));
+      all = all.and(term(kind, version, term));
     }
     return all;
   }
 
-  private static Predicate<ObjectNode> term(ResourceKind kind, String text) {
+  private static Predicate<ObjectNode> term(ResourceKind kind, String version, String text) {
     Matcher term = TERM.matcher(text);
     if (!term.matches()) {
       throw ApiError.badRequest(
           "invalid selector: '" + text + "'; can't understand '" + text + "'");
     }
     String field = term.group(1);
-    Set<String> ofKind = OF_KIND.getOrDefault(kind.names().kind(), Set.of());
-    if (!COMMON.contains(field) && (kind.is(Trait.CUSTOM) || !ofKind.contains(field))) {
+    Set<String> ofKind =
+        kind.rules() instanceof CustomRules custom
+            ? custom.selectable(version)
+            : OF_KIND.getOrDefault(kind.names().kind(), Set.of());
+    if (!COMMON.contains(field) && !ofKind.contains(field)) {
       throw ApiError.badRequest(unknown(kind, field));
     }
     boolean equal = !term.group(2).equals("!=");

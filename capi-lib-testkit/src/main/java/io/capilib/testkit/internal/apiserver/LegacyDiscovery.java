@@ -53,7 +53,7 @@ record LegacyDiscovery(KindRegistry kinds) {
     }
     list.put("groupVersion", members.get(0).apiVersion(version));
     ArrayNode resources = list.putArray("resources");
-    members.forEach(kind -> addResource(resources, kind));
+    members.forEach(kind -> addResource(resources, kind, version));
     return Optional.of(list);
   }
 
@@ -76,7 +76,7 @@ record LegacyDiscovery(KindRegistry kinds) {
     return group;
   }
 
-  private static void addResource(ArrayNode resources, ResourceKind kind) {
+  private static void addResource(ArrayNode resources, ResourceKind kind, String version) {
     Names names = kind.names();
     ObjectNode main =
         resources
@@ -85,7 +85,7 @@ record LegacyDiscovery(KindRegistry kinds) {
             .put("singularName", names.singular())
             .put("namespaced", kind.is(Trait.NAMESPACED))
             .put("kind", names.kind());
-    addAll(main.putArray("verbs"), kind.verbs());
+    addAll(main.putArray("verbs"), kind.discoveredVerbs());
     if (!names.shortNames().isEmpty()) {
       addAll(main.putArray("shortNames"), names.shortNames());
     }
@@ -96,15 +96,25 @@ record LegacyDiscovery(KindRegistry kinds) {
       main.put("storageVersionHash", kind.storageVersionHash());
     }
     if (kind.is(Trait.STATUS)) {
-      ObjectNode status =
-          resources
-              .addObject()
-              .put("name", names.plural() + "/status")
-              .put("singularName", "")
-              .put("namespaced", kind.is(Trait.NAMESPACED))
-              .put("kind", names.kind());
-      addAll(status.putArray("verbs"), List.of("get", "patch", "update"));
+      addSubresource(resources, kind, "status").put("kind", names.kind());
     }
+    if (ScalePaths.of(kind, version).isPresent()) {
+      addSubresource(resources, kind, "scale")
+          .put("group", "autoscaling")
+          .put("version", "v1")
+          .put("kind", "Scale");
+    }
+  }
+
+  private static ObjectNode addSubresource(ArrayNode resources, ResourceKind kind, String name) {
+    ObjectNode subresource =
+        resources
+            .addObject()
+            .put("name", kind.names().plural() + "/" + name)
+            .put("singularName", "")
+            .put("namespaced", kind.is(Trait.NAMESPACED));
+    addAll(subresource.putArray("verbs"), List.of("get", "patch", "update"));
+    return subresource;
   }
 
   static void addAll(ArrayNode array, List<String> texts) {

@@ -11,6 +11,13 @@ final class NameFormats {
   private static final Pattern SUBDOMAIN =
       Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
+  private static final Pattern DNS_1035 = Pattern.compile("[a-z]([-a-z0-9]*[a-z0-9])?");
+  private static final String DNS_1035_TEXT =
+      "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an"
+          + " alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or"
+          + " 'abc-123', regex used for validation is '"
+          + DNS_1035
+          + "')";
   private static final Pattern QUALIFIED =
       Pattern.compile("([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]");
   private static final Pattern LABEL_VALUE =
@@ -51,6 +58,10 @@ final class NameFormats {
       return List.of("must not contain dots");
     }
     return check(text, LABEL, LABEL_TEXT, LONGEST_LABEL);
+  }
+
+  static List<String> dns1035(String text) {
+    return check(text, DNS_1035, DNS_1035_TEXT, LONGEST_LABEL);
   }
 
   static List<String> labelValue(String text) {

@@ -40,7 +40,7 @@ final class NamespaceRules implements Rules {
   }
 
   @Override
-  public void beforeDelete(ObjectNode namespace) {
+  public void beforeDelete(ObjectNode namespace, String now) {
     String name = Meta.of(namespace).name();
     if (PROTECTED.contains(name)) {
       throw ApiError.forbidden(Admission.NAMESPACES, name, "this namespace may not be deleted");

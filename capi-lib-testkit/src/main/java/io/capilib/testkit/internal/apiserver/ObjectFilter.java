@@ -13,7 +13,7 @@ record ObjectFilter(String namespace, Predicate<JsonNode> labels, Predicate<Obje
     return new ObjectFilter(
         request.namespace(),
         LabelSelector.parse(query.text("labelSelector")),
-        FieldSelector.parse(request.kind(), query.text("fieldSelector")));
+        FieldSelector.parse(request.kind(), request.version(), query.text("fieldSelector")));
   }
 
   @Override

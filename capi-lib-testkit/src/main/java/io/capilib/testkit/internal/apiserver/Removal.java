@@ -25,7 +25,7 @@ final class Removal {
     boolean first = !meta.deleting();
     options.adjustFinalizers(meta);
     if (first) {
-      kind.rules().beforeDelete(marked);
+      kind.rules().beforeDelete(marked, machinery.identities().now());
     }
     boolean gone = meta.finalizers().isEmpty() && !kind.rules().heldBack(marked);
     if (gone) {

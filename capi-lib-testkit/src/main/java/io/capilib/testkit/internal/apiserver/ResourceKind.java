@@ -27,6 +27,7 @@ record ResourceKind(
     List<String> verbs,
     Set<Trait> traits,
     Rules rules) {
+  private static final Set<String> WRITES = Set.of("create", "patch", "update");
   static final List<String> ALL_VERBS =
       List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
 
@@ -40,6 +41,12 @@ record ResourceKind(
 
   String apiVersion(String version) {
     return group.isEmpty() ? version : group + "/" + version;
+  }
+
+  /** Returns the verbs that discovery tells: a kind that is going takes nothing new. */
+  List<String> discoveredVerbs() {
+    boolean going = rules instanceof CustomRules custom && custom.terminating();
+    return going ? verbs.stream().filter(verb -> !WRITES.contains(verb)).toList() : verbs;
   }
 
   /** Returns what discovery tells of the stored version; it changes with it. */

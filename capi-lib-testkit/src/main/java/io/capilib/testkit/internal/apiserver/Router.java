@@ -56,7 +56,7 @@ final class Router {
     if (kind.is(Trait.NAMESPACED) ? !inNamespace && !name.isEmpty() : inNamespace) {
       throw unknown(http, group);
     }
-    checkSubresource(kind, name, subresource);
+    checkSubresource(kind, version, name, subresource);
     String verb = verb(kind, http, name, subresource);
     boolean placeless = verb.equals("create") && !inNamespace && kind.is(Trait.NAMESPACED);
     List<String> verbs = subresource.isEmpty() ? kind.verbs() : List.of("get", "update", "patch");
@@ -75,10 +75,12 @@ final class Router {
     return new ResourceRequest(http, verb, kind, version, namespace, name, subresource, warnings);
   }
 
-  private static void checkSubresource(ResourceKind kind, String name, String subresource) {
+  private static void checkSubresource(
+      ResourceKind kind, String version, String name, String subresource) {
     boolean finalize = subresource.equals("finalize") && kind.names().kind().equals("Namespace");
     boolean status = subresource.equals("status") && kind.is(Trait.STATUS);
-    if (subresource.isEmpty() || status || finalize) {
+    boolean scale = subresource.equals("scale") && ScalePaths.of(kind, version).isPresent();
+    if (subresource.isEmpty() || status || scale || finalize) {
       return;
     }
     if (KNOWN_SUBRESOURCES.contains(subresource)) {

@@ -54,6 +54,6 @@ interface Rules {
     return false;
   }
 
-  /** Changes an object whose deletion was just asked for; refuses by throwing. */
-  default void beforeDelete(ObjectNode object) {}
+  /** Changes an object whose deletion is asked for at the time {@code now}; refuses by throwing. */
+  default void beforeDelete(ObjectNode object, String now) {}
 }

@@ -6,22 +6,42 @@ import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.patch.TypeShape;
 import io.capilib.testkit.internal.schema.StructuralSchema;
 import io.capilib.testkit.internal.schema.Violation;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The schema of one version of a custom kind: what objects have, and how they are owned. */
-record VersionSchema(StructuralSchema schema, TypeShape shape) {
+/**
+ * One version of a custom kind: what objects have, how they are owned, scaled and selected.
+ *
+ * @param selectable fields that lists can be selected by, without the leading dot
+ */
+record VersionSchema(
+    StructuralSchema schema, TypeShape shape, Optional<ScalePaths> scale, Set<String> selectable) {
   /** Takes everything as it is. */
   static final VersionSchema OPEN =
       compile(
-          Json.object().put("type", "object").put("x-kubernetes-preserve-unknown-fields", true),
-          true);
+          Json.parseObject(
+              """
+              {"schema": {"openAPIV3Schema":
+                {"type": "object", "x-kubernetes-preserve-unknown-fields": true}},
+               "subresources": {"status": {}}}"""));
 
-  /** Compiles {@code schema.openAPIV3Schema} of a CRD's version. */
-  static VersionSchema compile(JsonNode openApiSchema, boolean statusSubresource) {
+  /** Compiles a version of a CRD. */
+  static VersionSchema compile(JsonNode version) {
+    JsonNode schema = version.path("schema").path("openAPIV3Schema");
+    JsonNode scale = version.path("subresources").path("scale");
+    Set<String> selectable = new LinkedHashSet<>();
+    version
+        .path("selectableFields")
+        .forEach(each -> selectable.add(each.path("jsonPath").asText().substring(1)));
     return new VersionSchema(
-        StructuralSchema.compile(openApiSchema),
-        TypeShape.customResource(openApiSchema, statusSubresource));
+        StructuralSchema.compile(schema),
+        TypeShape.customResource(schema, version.path("subresources").has("status")),
+        scale.isObject() ? Optional.of(ScalePaths.read(scale)) : Optional.empty(),
+        Collections.unmodifiableSet(selectable));
   }
 
   /** Drops unknown fields and returns their paths. */
