@@ -67,6 +67,10 @@ final class BodyDecoder {
                 throw undecodable(request, problem);
               });
     }
+    String unreadable = request.kind().rules().undecodable(object);
+    if (!unreadable.isEmpty()) {
+      throw undecodable(request, unreadable);
+    }
     List<String> strict = new ArrayList<>(problems);
     request
         .kind()

@@ -77,7 +77,7 @@ final class DefinitionRules implements Rules {
     if (scope.isEmpty()) {
       errors.add(FieldError.required("spec.scope", ""));
     } else if (!List.of("Cluster", "Namespaced").contains(scope)) {
-      errors.add(FieldError.unsupported("spec.scope", scope, "\"Cluster\", \"Namespaced\""));
+      errors.add(FieldError.unsupported("spec.scope", scope, List.of("Cluster", "Namespaced")));
     }
     if (definition.names().path("kind").asText().isEmpty()) {
       errors.add(FieldError.required("spec.names.kind", ""));

@@ -1,6 +1,8 @@
 package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One thing wrong with one field of an object.
@@ -29,6 +31,19 @@ public record FieldError(String reason, String field, String text) {
         "FieldValueNotSupported",
         field,
         "Unsupported value: " + quoted(value) + ": supported values: " + supported);
+  }
+
+  static FieldError unsupported(String field, String value, List<String> supported) {
+    return unsupported(
+        field, value, supported.stream().map(FieldError::quoted).collect(Collectors.joining(", ")));
+  }
+
+  static FieldError notFound(String field, String value) {
+    return new FieldError("FieldValueNotFound", field, "Not found: " + quoted(value));
+  }
+
+  static FieldError duplicate(String field, String value) {
+    return new FieldError("FieldValueDuplicate", field, "Duplicate value: " + quoted(value));
   }
 
   static FieldError tooLong(String field, long most) {

@@ -77,7 +77,7 @@ public final class ObjectAccess {
           if (kind.is(Trait.CUSTOM)) {
             kind.complete(version(apiVersion), next);
           } else {
-            kind.rules().decoded(version(apiVersion), next);
+            kind.setDefaults(version(apiVersion), next);
           }
           fill(kind, next, present);
           return write(kind, version(apiVersion), next, present);

@@ -40,6 +40,12 @@ record BuiltinShape(String text) implements TypeShape {
     return (isList() ? "[]" : "map[string]") + (inner.isEmpty() ? "string" : inner);
   }
 
+  @Override
+  public String typeName() {
+    String type = type();
+    return type == null ? "" : type;
+  }
+
   private String brackets() {
     return isList() ? bare().substring(1, bare().indexOf(']')) : "";
   }

@@ -69,6 +69,11 @@ public interface TypeShape {
     return "";
   }
 
+  /** Returns the name of the built-in type of an object here; empty if it has none. */
+  default String typeName() {
+    return "";
+  }
+
   /** Returns the shape of a list's items. */
   default TypeShape items() {
     return this;
