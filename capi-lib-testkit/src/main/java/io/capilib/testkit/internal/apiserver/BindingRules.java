@@ -32,7 +32,7 @@ record BindingRules(boolean namespaced) implements Rules {
 
   private void checkRole(JsonNode role, List<FieldError> errors) {
     checkText("roleRef.apiGroup", role.path("apiGroup"), List.of(GROUP), errors);
-    List<String> kinds = namespaced ? List.of("ClusterRole", "Role") : List.of("ClusterRole");
+    List<String> kinds = namespaced ? List.of("Role", "ClusterRole") : List.of("ClusterRole");
     checkText("roleRef.kind", role.path("kind"), kinds, errors);
     if (role.path("name").asText().isEmpty()) {
       errors.add(FieldError.required("roleRef.name", ""));
@@ -61,7 +61,7 @@ record BindingRules(boolean namespaced) implements Rules {
           checkText(
               field + ".kind",
               subject.path("kind"),
-              List.of("Group", "ServiceAccount", "User"),
+              List.of("ServiceAccount", "User", "Group"),
               errors);
     }
   }

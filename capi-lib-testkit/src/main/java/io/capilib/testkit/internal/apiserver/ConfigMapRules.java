@@ -14,6 +14,11 @@ final class ConfigMapRules implements Rules {
   }
 
   @Override
+  public void decoded(String version, ObjectNode configMap) {
+    DataRules.joinLines(configMap.path("binaryData"));
+  }
+
+  @Override
   public List<FieldError> validate(String version, ObjectNode configMap, @Nullable ObjectNode old) {
     List<FieldError> errors = new ArrayList<>();
     if (old != null) {
@@ -21,22 +26,17 @@ final class ConfigMapRules implements Rules {
     }
     JsonNode data = configMap.path("data");
     JsonNode binary = configMap.path("binaryData");
-    checkKeys("data", data, binary, "binaryData", errors);
-    checkKeys("binaryData", binary, data, "data", errors);
+    for (String key : DataRules.keys(data)) {
+      DataRules.checkKey("data", key, errors);
+      if (binary.has(key)) {
+        errors.add(
+            FieldError.invalid(
+                DataRules.path("data", key), key, "duplicate of key present in binaryData"));
+      }
+    }
+    DataRules.keys(binary).forEach(key -> DataRules.checkKey("binaryData", key, errors));
     // The server names the whole object by a path without a name.
     DataRules.checkSize("[]", DataRules.textBytes(data) + DataRules.decodedBytes(binary), errors);
     return errors;
-  }
-
-  private static void checkKeys(
-      String field, JsonNode values, JsonNode others, String otherField, List<FieldError> errors) {
-    for (String key : DataRules.keys(values)) {
-      DataRules.checkKey(field, key, errors);
-      if (others.has(key)) {
-        errors.add(
-            FieldError.invalid(
-                DataRules.path(field, key), key, "duplicate of key present in " + otherField));
-      }
-    }
   }
 }

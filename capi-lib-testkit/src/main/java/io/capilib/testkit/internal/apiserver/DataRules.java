@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -71,6 +72,15 @@ final class DataRules {
     }
   }
 
+  /** Takes the line breaks out of base64, as a server that decodes and encodes it does. */
+  static void joinLines(JsonNode data) {
+    if (data instanceof ObjectNode values) {
+      for (Map.Entry<String, JsonNode> value : List.copyOf(values.properties())) {
+        values.put(value.getKey(), value.getValue().asText().replaceAll("[\r\n]", ""));
+      }
+    }
+  }
+
   static long textBytes(JsonNode data) {
     long bytes = 0;
     for (JsonNode value : data) {
@@ -82,7 +92,7 @@ final class DataRules {
   static long decodedBytes(JsonNode data) {
     long bytes = 0;
     for (JsonNode value : data) {
-      bytes += Base64.getMimeDecoder().decode(value.asText()).length;
+      bytes += Base64.getDecoder().decode(value.asText()).length;
     }
     return bytes;
   }

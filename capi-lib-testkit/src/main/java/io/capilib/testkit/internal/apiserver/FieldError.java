@@ -34,8 +34,18 @@ public record FieldError(String reason, String field, String text) {
   }
 
   static FieldError unsupported(String field, String value, List<String> supported) {
-    return unsupported(
-        field, value, supported.stream().map(FieldError::quoted).collect(Collectors.joining(", ")));
+    return unsupportedPlain(field, quoted(value), supported);
+  }
+
+  /** An unsupported value that is printed as it is. */
+  static FieldError unsupportedPlain(String field, String value, List<String> supported) {
+    return new FieldError(
+        "FieldValueNotSupported",
+        field,
+        "Unsupported value: "
+            + value
+            + ": supported values: "
+            + supported.stream().map(FieldError::quoted).collect(Collectors.joining(", ")));
   }
 
   static FieldError notFound(String field, String value) {
@@ -44,6 +54,10 @@ public record FieldError(String reason, String field, String text) {
 
   static FieldError duplicate(String field, String value) {
     return new FieldError("FieldValueDuplicate", field, "Duplicate value: " + quoted(value));
+  }
+
+  static FieldError duplicatePlain(String field, String value) {
+    return new FieldError("FieldValueDuplicate", field, "Duplicate value: " + value);
   }
 
   static FieldError tooLong(String field, long most) {

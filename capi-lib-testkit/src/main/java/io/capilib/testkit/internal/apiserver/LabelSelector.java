@@ -3,12 +3,16 @@ package io.capilib.testkit.internal.apiserver;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The label selectors of list, watch and deletecollection; tests the labels of an object. */
+/**
+ * Label selectors: the texts of list, watch and deletecollection, and those that objects have.
+ * Tests the labels of an object.
+ */
 final class LabelSelector {
   private static final Pattern SET =
       Pattern.compile("\\s*([^\\s!=<>(),]+)\\s+(in|notin)\\s*\\(([^()]*)\\)\\s*");
@@ -28,6 +32,30 @@ final class LabelSelector {
       all = all.and(requirement(requirement));
     }
     return all;
+  }
+
+  /** Returns whether the selector of an object, with its maps and lists, selects labels. */
+  static boolean matches(JsonNode selector, JsonNode labels) {
+    for (Map.Entry<String, JsonNode> each : selector.path("matchLabels").properties()) {
+      if (!labels.path(each.getKey()).equals(each.getValue())) {
+        return false;
+      }
+    }
+    for (JsonNode expression : selector.path("matchExpressions")) {
+      String key = expression.path("key").asText();
+      Set<String> values = Set.copyOf(Definition.texts(expression.path("values")));
+      boolean met =
+          switch (expression.path("operator").asText()) {
+            case "In" -> membership(key, values, true).test(labels);
+            case "NotIn" -> membership(key, values, false).test(labels);
+            case "Exists" -> labels.has(key);
+            default -> !labels.has(key);
+          };
+      if (!met) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Predicate<JsonNode> requirement(String text) {

@@ -13,6 +13,18 @@ import org.jspecify.annotations.Nullable;
  */
 record RoleRules(boolean namespaced) implements Rules {
   @Override
+  public void beforeCreate(ObjectNode role) {
+    if (role.path("rules").isEmpty()) {
+      role.putNull("rules"); // as it is stored
+    }
+  }
+
+  @Override
+  public void beforeUpdate(ObjectNode role, ObjectNode old) {
+    beforeCreate(role);
+  }
+
+  @Override
   public List<FieldError> validate(String version, ObjectNode role, @Nullable ObjectNode old) {
     List<FieldError> errors = new ArrayList<>();
     JsonNode rules = role.path("rules");

@@ -31,6 +31,7 @@ final class SecretRules implements Rules {
 
   @Override
   public void decoded(String version, ObjectNode secret) {
+    DataRules.joinLines(secret.path("data"));
     JsonNode plain = secret.remove("stringData");
     if (plain instanceof ObjectNode texts) {
       ObjectNode data = secret.withObject("/data");
@@ -65,7 +66,8 @@ final class SecretRules implements Rules {
   private static void checkWanted(ObjectNode secret, JsonNode data, List<FieldError> errors) {
     String type = secret.path("type").asText();
     for (String key : WANTED.getOrDefault(type, List.of())) {
-      if (!data.has(key)) {
+      boolean empty = type.equals("kubernetes.io/ssh-auth") && data.path(key).asText().isEmpty();
+      if (!data.has(key) || empty) {
         errors.add(FieldError.required(DataRules.path("data", key), ""));
       }
     }

@@ -7,22 +7,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What does not survive in an object that becomes a Go value: nulls, and lists and maps without
- * anything in them. A null in a map of texts becomes an empty text.
+ * What does not survive in an object that becomes a Go value: nulls, lists and maps without
+ * anything in them, and most scalars that are empty, zero or false. A null in a map of texts
+ * becomes an empty text.
  */
 final class EmptyValues {
+  /** That this list is empty says something by itself. */
+  private static final String MANAGED_FIELDS = "managedFields";
+
   private EmptyValues() {}
 
   static void drop(ObjectNode object, TypeShape shape) {
+    JsonNode always = shape.blank();
     for (Map.Entry<String, JsonNode> field : List.copyOf(object.properties())) {
-      if (field.getKey().equals("metadata")) {
-        continue; // checked, not just read: that there is a null or an empty list matters
+      boolean listThatStays = field.getValue().isArray() && always.path(field.getKey()).isNull();
+      if (!listThatStays || !field.getValue().isEmpty()) {
+        below(object, field.getKey(), field.getValue(), shape);
       }
-      below(object, field.getKey(), field.getValue(), shape);
     }
   }
 
   private static void below(ObjectNode object, String name, JsonNode value, TypeShape shape) {
+    if (name.equals(MANAGED_FIELDS)) {
+      return;
+    }
     TypeShape type = shape.field(name);
     if (value.isNull()) {
       if (shape.goType().equals("map[string]string")) {
@@ -33,7 +41,8 @@ final class EmptyValues {
       return;
     }
     walk(value, type);
-    if (value.isContainerNode() && value.isEmpty() && collection(type)) {
+    boolean nothing = value.isContainerNode() && value.isEmpty() && collection(type);
+    if (nothing || (shape.omitsZero(name) && zero(value))) {
       object.remove(name);
     }
   }
@@ -46,6 +55,12 @@ final class EmptyValues {
     } else if (value.isArray()) {
       value.forEach(item -> walk(item, shape.items()));
     }
+  }
+
+  private static boolean zero(JsonNode value) {
+    return (value.isTextual() && value.textValue().isEmpty())
+        || (value.isNumber() && value.asDouble() == 0)
+        || (value.isBoolean() && !value.booleanValue());
   }
 
   private static boolean collection(TypeShape type) {

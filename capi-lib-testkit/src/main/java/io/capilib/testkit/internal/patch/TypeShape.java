@@ -54,6 +54,11 @@ public interface TypeShape {
     return false;
   }
 
+  /** Returns whether a field of this type is left out when it is empty, zero or false. */
+  default boolean omitsZero(String field) {
+    return false;
+  }
+
   /** Returns whether a field that the type does not name is allowed. */
   default boolean open() {
     return true;
