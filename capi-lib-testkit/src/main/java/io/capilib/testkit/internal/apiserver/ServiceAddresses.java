@@ -18,6 +18,7 @@ final class ServiceAddresses {
   private static final int FIRST_HOST = 2;
   private static final int LAST_HOST = 254;
   private static final int FIRST_PORT = 30_000;
+  private static final int LAST_PORT = 32_767;
 
   /** Addresses are not given again at once, as somebody may still use the old one. */
   private int next = FIRST_HOST;
@@ -41,10 +42,7 @@ final class ServiceAddresses {
       spec.putArray("clusterIPs").add(spec.path("clusterIP").asText());
     }
     assignFamilies(spec);
-    if (ported(spec)) {
-      assignPorts(spec, others);
-    }
-    return List.of();
+    return ported(spec) ? assignPorts(spec, others) : List.of();
   }
 
   private String free(Set<String> used) {
@@ -55,7 +53,8 @@ final class ServiceAddresses {
         return address;
       }
     }
-    throw ApiError.internal("failed to allocate a serviceIP: range is full");
+    throw ApiError.internal(
+        "Internal error occurred: failed to allocate a serviceIP: range is full");
   }
 
   /** A headless Service that selects nothing may be of any family. */
@@ -72,19 +71,37 @@ final class ServiceAddresses {
     }
   }
 
-  private static void assignPorts(ObjectNode spec, Collection<ObjectNode> others) {
+  private static List<FieldError> assignPorts(ObjectNode spec, Collection<ObjectNode> others) {
     Set<Integer> used = new HashSet<>();
     others.forEach(other -> addPorts(other.path("spec"), used));
-    addPorts(spec, used);
-    int next = FIRST_PORT;
-    for (JsonNode port : spec.path("ports")) {
-      if (port instanceof ObjectNode open && open.path("nodePort").asInt() == 0) {
-        while (!used.add(next)) {
-          next++;
-        }
-        open.put("nodePort", next);
+    for (int i = 0; i < spec.path("ports").size(); i++) {
+      int wanted = spec.path("ports").get(i).path("nodePort").asInt();
+      String field = "spec.ports[" + i + "].nodePort";
+      if (wanted != 0 && (wanted < FIRST_PORT || wanted > LAST_PORT)) {
+        return List.of(
+            FieldError.invalidPlain(
+                field,
+                Integer.toString(wanted),
+                "provided port is not in the valid range. The range of valid ports is"
+                    + " 30000-32767"));
+      }
+      if (wanted != 0 && used.contains(wanted)) {
+        return List.of(
+            FieldError.invalidPlain(
+                field, Integer.toString(wanted), "provided port is already allocated"));
       }
     }
+    addPorts(spec, used);
+    int free = FIRST_PORT;
+    for (JsonNode port : spec.path("ports")) {
+      if (port instanceof ObjectNode open && open.path("nodePort").asInt() == 0) {
+        while (!used.add(free)) {
+          free++;
+        }
+        open.put("nodePort", free);
+      }
+    }
+    return List.of();
   }
 
   private static void addPorts(JsonNode spec, Set<Integer> used) {

@@ -2,7 +2,9 @@ package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What a change of a Service takes over from before, and what another type has no use for. */
 final class ServiceChange {
@@ -19,10 +21,13 @@ final class ServiceChange {
       VALUES_OF_ADDRESS.forEach(member -> dropUnchanged(member, spec, old));
     }
     if (ServiceAddresses.ported(old)) {
-      boolean still = ServiceAddresses.ported(spec);
-      keepPorts(spec, old, still);
-      if (!still) {
+      if (ServiceAddresses.ported(spec)) {
+        keepPorts(spec, old);
+      } else {
+        dropPorts(spec, old);
         dropUnchanged("externalTrafficPolicy", spec, old);
+      }
+      if (!spec.path("type").asText().equals("LoadBalancer")) {
         dropUnchanged("allocateLoadBalancerNodePorts", spec, old);
       }
     }
@@ -40,21 +45,36 @@ final class ServiceChange {
     }
   }
 
-  private static void keepPorts(ObjectNode spec, JsonNode old, boolean still) {
+  /** A port is the same as long as it has its name. */
+  private static void keepPorts(ObjectNode spec, JsonNode old) {
+    Set<Integer> used = nodePorts(spec);
+    used.retainAll(nodePorts(old));
     for (JsonNode port : spec.path("ports")) {
       for (JsonNode before : old.path("ports")) {
-        boolean same =
-            port.path("port").equals(before.path("port"))
-                && port.path("protocol").equals(before.path("protocol"));
-        if (same && port instanceof ObjectNode now) {
-          if (!still) {
-            dropUnchanged("nodePort", now, before);
-          } else if (now.path("nodePort").asInt() == 0) {
-            copy("nodePort", before, now);
-          }
+        boolean same = port.path("name").asText().equals(before.path("name").asText());
+        if (same
+            && port instanceof ObjectNode now
+            && now.path("nodePort").asInt() == 0
+            && !used.contains(before.path("nodePort").asInt())) {
+          copy("nodePort", before, now);
         }
       }
     }
+  }
+
+  private static void dropPorts(ObjectNode spec, JsonNode old) {
+    if (nodePorts(spec).equals(nodePorts(old))) {
+      for (JsonNode port : spec.path("ports")) {
+        ((ObjectNode) port).remove("nodePort");
+      }
+    }
+  }
+
+  private static Set<Integer> nodePorts(JsonNode spec) {
+    Set<Integer> ports = new HashSet<>();
+    spec.path("ports").forEach(port -> ports.add(port.path("nodePort").asInt()));
+    ports.remove(0);
+    return ports;
   }
 
   private static void dropUnchanged(String member, ObjectNode from, JsonNode old) {
