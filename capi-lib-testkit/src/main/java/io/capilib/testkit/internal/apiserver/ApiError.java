@@ -108,8 +108,11 @@ public final class ApiError extends RuntimeException {
   }
 
   static ApiError tooLarge(long limit) {
-    return new ApiError(
-        413, "RequestEntityTooLarge", "Request entity too large: limit is " + limit, null);
+    return tooLarge("limit is " + limit);
+  }
+
+  static ApiError tooLarge(String why) {
+    return new ApiError(413, "RequestEntityTooLarge", "Request entity too large: " + why, null);
   }
 
   /** What the fake does not do; the caller lists it as unsupported. */

@@ -106,8 +106,9 @@ final class BodyDecoder {
     if (problem.isEmpty() && !request.kind().is(Trait.CUSTOM)) {
       problem = Mistyped.find(object, request.kind().shape(request.version()));
     }
-    if (problem.isPresent()) {
-      throw refusal.apply(problem.get());
+    String unreadable = problem.orElseGet(() -> request.kind().rules().undecodable(object));
+    if (!unreadable.isEmpty()) {
+      throw refusal.apply(unreadable);
     }
   }
 

@@ -24,23 +24,45 @@ final class BuiltInKinds {
   static List<ResourceKind> table() {
     return List.of(
         namespace(),
-        kind("", "ConfigMap", "configmaps", "cm", Rules.NONE, NAMESPACED),
+        kind("", "ConfigMap", "configmaps", "cm", new ConfigMapRules(), NAMESPACED),
         kind("", "Secret", "secrets", "", new SecretRules(), NAMESPACED),
-        kind("", "Service", "services", "svc", Rules.NONE, SERVICE),
+        kind("", "Service", "services", "svc", new ServiceRules(), SERVICE),
         kind("", "ServiceAccount", "serviceaccounts", "sa", Rules.NONE, ACCOUNT),
         kind("", "Event", "events", "ev", Rules.NONE, NAMESPACED, CREATE_ON_UPDATE),
-        kind("", "Pod", "pods", "po", Rules.NONE, NAMESPACED, STATUS, GENERATION, ANSWERS_DELETED),
+        kind(
+            "",
+            "Pod",
+            "pods",
+            "po",
+            new PodKindRules(),
+            NAMESPACED,
+            STATUS,
+            GENERATION,
+            ANSWERS_DELETED),
         kind("", "Node", "nodes", "no", Rules.NONE, STATUS),
-        kind("apps", "Deployment", "deployments", "deploy", Rules.NONE, WORKLOAD),
-        kind("apps", "DaemonSet", "daemonsets", "ds", Rules.NONE, WORKLOAD),
+        kind("apps", "Deployment", "deployments", "deploy", DEPLOYMENT, WORKLOAD),
+        kind("apps", "DaemonSet", "daemonsets", "ds", new DaemonSetRules(), WORKLOAD),
         review("SelfSubjectAccessReview"),
         kind("networking.k8s.io", "Ingress", "ingresses", "ing", Rules.NONE, WORKLOAD),
-        kind(RBAC, "Role", "roles", "", Rules.NONE, NAMESPACED, CREATE_ON_UPDATE),
-        kind(RBAC, "RoleBinding", "rolebindings", "", Rules.NONE, NAMESPACED, CREATE_ON_UPDATE),
-        kind(RBAC, "ClusterRole", "clusterroles", "", Rules.NONE, CREATE_ON_UPDATE),
-        kind(RBAC, "ClusterRoleBinding", "clusterrolebindings", "", Rules.NONE, CREATE_ON_UPDATE),
-        kind(ADMISSION, VALIDATING, lower(VALIDATING) + "s", "", Rules.NONE, GENERATION),
-        kind(ADMISSION, MUTATING, lower(MUTATING) + "s", "", Rules.NONE, GENERATION),
+        kind(RBAC, "Role", "roles", "", new RoleRules(true), NAMESPACED, CREATE_ON_UPDATE),
+        kind(
+            RBAC,
+            "RoleBinding",
+            "rolebindings",
+            "",
+            new BindingRules(true),
+            NAMESPACED,
+            CREATE_ON_UPDATE),
+        kind(RBAC, "ClusterRole", "clusterroles", "", new RoleRules(false), CREATE_ON_UPDATE),
+        kind(
+            RBAC,
+            "ClusterRoleBinding",
+            "clusterrolebindings",
+            "",
+            new BindingRules(false),
+            CREATE_ON_UPDATE),
+        kind(ADMISSION, VALIDATING, lower(VALIDATING) + "s", "", new WebhookRules(), GENERATION),
+        kind(ADMISSION, MUTATING, lower(MUTATING) + "s", "", new WebhookRules(), GENERATION),
         crd(),
         kind(
             "coordination.k8s.io",
@@ -54,6 +76,8 @@ final class BuiltInKinds {
 
   private static final String VALIDATING = "ValidatingWebhookConfiguration";
   private static final String MUTATING = "MutatingWebhookConfiguration";
+  private static final Rules DEPLOYMENT =
+      new WorkloadRules("deployment", "strategy", List.of("Recreate", "RollingUpdate"));
   private static final Trait[] SERVICE = {NAMESPACED, STATUS, ANSWERS_DELETED, CREATE_ON_UPDATE};
   private static final Trait[] ACCOUNT = {NAMESPACED, ANSWERS_DELETED};
   private static final Trait[] WORKLOAD = {NAMESPACED, STATUS, GENERATION};

@@ -48,10 +48,14 @@ final class Creation {
     generateName(request, meta);
     if (kind.is(Trait.STATUS)) {
       object.remove("status");
+      if (!kind.is(Trait.CUSTOM)) {
+        kind.setDefaults(request.version(), object);
+      }
     }
     if (kind.is(Trait.GENERATION) || kind.is(Trait.CUSTOM)) {
       meta.node().put("generation", 1);
     }
+    machinery.allocate(kind, object, null);
     kind.rules().beforeCreate(object);
     List<FieldError> errors = new ArrayList<>(MetaRules.validate(kind, object, request.warnings()));
     errors.addAll(kind.rules().validate(request.version(), object, null));

@@ -83,7 +83,7 @@ final class DefinitionRules implements Rules {
     List<FieldError> errors = new ArrayList<>();
     Definition definition = new Definition(crd);
     String expected = definition.names().path("plural").asText() + "." + definition.group();
-    if (!definition.name().equals(expected)) {
+    if (old == null && !definition.name().equals(expected)) {
       errors.add(
           FieldError.invalid(
               "metadata.name", definition.name(), "must be spec.names.plural+\".\"+spec.group"));
@@ -92,7 +92,7 @@ final class DefinitionRules implements Rules {
     if (scope.isEmpty()) {
       errors.add(FieldError.required("spec.scope", ""));
     } else if (!List.of("Cluster", "Namespaced").contains(scope)) {
-      errors.add(FieldError.unsupported("spec.scope", scope, "\"Cluster\", \"Namespaced\""));
+      errors.add(FieldError.unsupported("spec.scope", scope, List.of("Cluster", "Namespaced")));
     }
     if (definition.names().path("kind").asText().isEmpty()) {
       errors.add(FieldError.required("spec.names.kind", ""));
@@ -101,10 +101,32 @@ final class DefinitionRules implements Rules {
     if (old == null || !crd.path("spec").equals(old.path("spec"))) {
       errors.addAll(DefinitionChecks.of(definition));
     }
+    if (old != null) {
+      checkKept(crd, old, errors);
+    }
     if (old != null && !crd.path("spec").equals(old.path("spec"))) {
       checkStoredVersions(definition, errors);
     }
     return errors;
+  }
+
+  /** Names are part of the name of the definition; others may be used once it is established. */
+  private static void checkKept(ObjectNode crd, ObjectNode old, List<FieldError> errors) {
+    List<String> kept = new ArrayList<>();
+    for (JsonNode condition : old.path("status").path("conditions")) {
+      if (condition.path("type").asText().equals("Established")
+          && condition.path("status").asText().equals("True")) {
+        kept.addAll(List.of("/scope", "/names/kind"));
+      }
+    }
+    kept.addAll(List.of("/group", "/names/plural"));
+    for (String pointer : kept) {
+      String value = crd.path("spec").at(pointer).asText();
+      if (!value.equals(old.path("spec").at(pointer).asText())) {
+        String field = "spec" + pointer.replace('/', '.');
+        errors.add(FieldError.invalid(field, value, "field is immutable"));
+      }
+    }
   }
 
   private static void checkVersions(Definition definition, List<FieldError> errors) {

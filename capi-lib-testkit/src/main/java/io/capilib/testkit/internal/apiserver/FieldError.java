@@ -1,6 +1,8 @@
 package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One thing wrong with one field of an object.
@@ -29,6 +31,33 @@ public record FieldError(String reason, String field, String text) {
         "FieldValueNotSupported",
         field,
         "Unsupported value: " + quoted(value) + ": supported values: " + supported);
+  }
+
+  static FieldError unsupported(String field, String value, List<String> supported) {
+    return unsupportedPlain(field, quoted(value), supported);
+  }
+
+  /** An unsupported value that is printed as it is. */
+  static FieldError unsupportedPlain(String field, String value, List<String> supported) {
+    return new FieldError(
+        "FieldValueNotSupported",
+        field,
+        "Unsupported value: "
+            + value
+            + ": supported values: "
+            + supported.stream().map(FieldError::quoted).collect(Collectors.joining(", ")));
+  }
+
+  static FieldError notFound(String field, String value) {
+    return new FieldError("FieldValueNotFound", field, "Not found: " + quoted(value));
+  }
+
+  static FieldError duplicate(String field, String value) {
+    return new FieldError("FieldValueDuplicate", field, "Duplicate value: " + quoted(value));
+  }
+
+  static FieldError duplicatePlain(String field, String value) {
+    return new FieldError("FieldValueDuplicate", field, "Duplicate value: " + value);
   }
 
   static FieldError tooLong(String field, long most) {

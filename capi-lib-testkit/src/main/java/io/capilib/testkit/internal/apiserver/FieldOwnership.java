@@ -86,6 +86,7 @@ record FieldOwnership(Identities identities) {
       String message = String.valueOf(e.getMessage());
       throw switch (e.code()) {
         case 400 -> ApiError.badRequest(message);
+        case 413 -> ApiError.tooLarge(message);
         case 500 -> ApiError.internal(message);
         default -> ApiError.of(e.code(), e.reason(), message);
       };

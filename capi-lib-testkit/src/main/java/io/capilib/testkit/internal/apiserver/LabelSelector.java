@@ -5,13 +5,14 @@ import io.capilib.testkit.internal.apiserver.SelectorTokens.Kind;
 import io.capilib.testkit.internal.apiserver.SelectorTokens.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
  * The label selectors of list, watch and deletecollection, by the server's grammar and with its
- * words for what is none; tests the labels of an object.
+ * words for what is none; and the selectors that objects have. Tests the labels of an object.
  */
 final class LabelSelector {
   private final SelectorTokens tokens;
@@ -46,6 +47,30 @@ final class LabelSelector {
         throw refused(tokens.peek(), "identifier after ','");
       }
     }
+  }
+
+  /** Returns whether the selector of an object, with its maps and lists, selects labels. */
+  static boolean matches(JsonNode selector, JsonNode labels) {
+    for (Map.Entry<String, JsonNode> each : selector.path("matchLabels").properties()) {
+      if (!labels.path(each.getKey()).equals(each.getValue())) {
+        return false;
+      }
+    }
+    for (JsonNode expression : selector.path("matchExpressions")) {
+      String key = expression.path("key").asText();
+      Set<String> values = Set.copyOf(Definition.texts(expression.path("values")));
+      boolean met =
+          switch (expression.path("operator").asText()) {
+            case "In" -> membership(key, values, true).test(labels);
+            case "NotIn" -> membership(key, values, false).test(labels);
+            case "Exists" -> labels.has(key);
+            default -> !labels.has(key);
+          };
+      if (!met) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean begins(Token token) {

@@ -1,6 +1,28 @@
 package io.capilib.testkit.internal.apiserver;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Meta;
+import io.capilib.testkit.internal.store.ObjectKey;
 import io.capilib.testkit.internal.store.VersionedStore;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the stages of the pipeline share. */
-record Machinery(VersionedStore store, KindRegistry kinds, Identities identities) {}
+record Machinery(VersionedStore store, KindRegistry kinds, Identities identities) {
+  /** Gives an object what only one of its kind may have. */
+  void allocate(ResourceKind kind, ObjectNode object, @Nullable ObjectNode old) {
+    ObjectKey own = ObjectKey.of(object);
+    List<FieldError> refused =
+        kind.rules()
+            .allocate(
+                object,
+                old,
+                () ->
+                    store.list(kind.collection()).values().stream()
+                        .filter(other -> !ObjectKey.of(other).equals(own))
+                        .toList());
+    if (!refused.isEmpty()) {
+      throw ApiError.invalid(kind, Meta.of(object).name(), refused);
+    }
+  }
+}

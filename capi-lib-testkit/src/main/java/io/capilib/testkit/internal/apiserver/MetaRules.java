@@ -19,6 +19,9 @@ final class MetaRules {
   private static final List<String> OWNER_MEMBERS =
       List.of("apiVersion", "kind", "name", "uid", "controller", "blockOwnerDeletion");
 
+  /** Kinds whose names are parts of host names. */
+  private static final List<String> LABELS = List.of("Namespace", "Service");
+
   private MetaRules() {}
 
   static List<FieldError> validate(ResourceKind kind, ObjectNode object, Warnings warnings) {
@@ -106,7 +109,7 @@ final class MetaRules {
     if (kind.group().equals(BuiltInKinds.RBAC)) {
       return NameFormats.pathSegment(name);
     }
-    return kind.names().kind().equals("Namespace")
+    return LABELS.contains(kind.names().kind())
         ? NameFormats.label(name)
         : NameFormats.subdomain(name);
   }
@@ -167,7 +170,8 @@ final class MetaRules {
           FieldError.invalidPlain(
               "metadata.ownerReferences",
               "[" + String.join(",", all) + "]",
-              "Only one reference can have Controller set to true. Found \"true\" in references for "
+              "Only one reference can have Controller set to true. Found \"true\" in references for"
+                  + " "
                   + String.join(" and ", controllers.subList(0, 2))));
     }
   }

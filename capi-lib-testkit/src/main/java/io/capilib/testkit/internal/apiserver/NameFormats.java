@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 final class NameFormats {
   private static final int LONGEST_LABEL = 63;
   private static final int LONGEST_SUBDOMAIN = 253;
+  private static final int LONGEST_PORT = 15;
   private static final Pattern SUBDOMAIN =
       Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
@@ -66,6 +67,27 @@ final class NameFormats {
 
   static List<String> labelValue(String text) {
     return check(text, LABEL_VALUE, LABEL_VALUE_TEXT, LONGEST_LABEL);
+  }
+
+  /** Names of ports. */
+  static List<String> port(String text) {
+    List<String> problems = new ArrayList<>();
+    if (text.length() > LONGEST_PORT) {
+      problems.add("must be no more than " + LONGEST_PORT + " bytes");
+    }
+    if (!text.matches("[-a-z0-9]+")) {
+      problems.add("must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
+    }
+    if (!text.matches("(?s).*[a-z].*")) {
+      problems.add("must contain at least one letter (a-z)");
+    }
+    if (text.contains("--")) {
+      problems.add("must not contain consecutive hyphens");
+    }
+    if (text.startsWith("-") || text.endsWith("-")) {
+      problems.add("must not begin or end with a hyphen");
+    }
+    return problems;
   }
 
   /** Names of kinds that take nearly everything: what a path cannot carry. */

@@ -77,9 +77,10 @@ public final class ObjectAccess {
           if (kind.is(Trait.CUSTOM)) {
             kind.complete(version(apiVersion), next);
           } else {
-            kind.rules().decoded(version(apiVersion), next);
+            kind.setDefaults(version(apiVersion), next);
           }
           fill(kind, next, present);
+          machinery.allocate(kind, next, present.orElse(null));
           return write(kind, version(apiVersion), next, present);
         });
   }

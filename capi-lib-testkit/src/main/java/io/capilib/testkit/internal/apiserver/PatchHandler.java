@@ -62,7 +62,7 @@ record PatchHandler(
 
   private static void check(ResourceRequest request, Meta changed, Meta old) {
     UpdateHandler.checkVersion(request, changed, old);
-    if (!changed.namespace().equals(old.namespace())) {
+    if (!changed.namespace().isEmpty() && !changed.namespace().equals(old.namespace())) {
       throw ApiError.otherNamespace();
     }
     if (!changed.name().equals(old.name())) {

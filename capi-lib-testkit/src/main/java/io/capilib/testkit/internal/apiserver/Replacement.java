@@ -92,6 +92,7 @@ final class Replacement {
     ResourceKind kind = request.kind();
     Meta after = Meta.of(next);
     if (request.subresource().isEmpty()) {
+      machinery.allocate(kind, next, old);
       kind.rules().beforeUpdate(next, old);
     }
     if ((kind.is(Trait.GENERATION) || kind.is(Trait.CUSTOM)) && contentChanged(kind, old, next)) {

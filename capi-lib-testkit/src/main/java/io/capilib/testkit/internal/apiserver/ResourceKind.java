@@ -1,6 +1,7 @@
 package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.defaults.Defaults;
 import io.capilib.testkit.internal.patch.TypeShape;
 import io.capilib.testkit.internal.patch.UnknownFields;
 import io.capilib.testkit.internal.store.GroupResource;
@@ -91,8 +92,16 @@ record ResourceKind(
         is(Trait.CUSTOM)
             ? rules.dropUnknown(version, object)
             : UnknownFields.drop(object, shape(version));
-    rules.decoded(version, object);
+    setDefaults(version, object);
     return dropped;
+  }
+
+  /** Fills in what a decoded object does not say. */
+  void setDefaults(String version, ObjectNode object) {
+    if (!is(Trait.CUSTOM)) {
+      Defaults.complete(object, shape(version));
+    }
+    rules.decoded(version, object);
   }
 
   /** Returns an object as it is stored. */

@@ -2,6 +2,7 @@ package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a kind adds to the pipeline. All trees may be changed where a method says so. */
@@ -19,6 +20,11 @@ interface Rules {
     return List.of();
   }
 
+  /** Returns why a value cannot be read, in the words of Go's decoder; empty if all can. */
+  default String undecodable(ObjectNode object) {
+    return "";
+  }
+
   /** Changes an object that was decoded at {@code version}: sets defaults. */
   default void decoded(String version, ObjectNode object) {}
 
@@ -29,6 +35,18 @@ interface Rules {
 
   /** Refuses, by throwing, to create objects of this kind for now. */
   default void admitCreate(String name) {}
+
+  /**
+   * Gives an object what no other of its kind may have, and keeps what it has already.
+   *
+   * @param old the object before, null when it is created
+   * @param others all other objects of the kind
+   * @return what was asked for but cannot be had
+   */
+  default List<FieldError> allocate(
+      ObjectNode object, @Nullable ObjectNode old, Supplier<List<ObjectNode>> others) {
+    return List.of();
+  }
 
   /** Changes an object that is about to be created. */
   default void beforeCreate(ObjectNode object) {}

@@ -2,7 +2,9 @@ package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Meta;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +12,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Secrets: {@code stringData} becomes {@code data}, the type is there and never changes. */
 final class SecretRules implements Rules {
+  private static final String ACCOUNT = "kubernetes.io/service-account.name";
+
+  /** The keys that a type wants; of a basic authentication one is enough. */
+  private static final Map<String, List<String>> WANTED =
+      Map.of(
+          "kubernetes.io/tls", List.of("tls.crt", "tls.key"),
+          "kubernetes.io/dockercfg", List.of(".dockercfg"),
+          "kubernetes.io/dockerconfigjson", List.of(".dockerconfigjson"),
+          "kubernetes.io/ssh-auth", List.of("ssh-privatekey"));
+
+  private static final List<String> LOGIN = List.of("username", "password");
+
+  @Override
+  public String undecodable(ObjectNode secret) {
+    return Base64Text.problem(secret.path("data"));
+  }
+
   @Override
   public void decoded(String version, ObjectNode secret) {
-    if (secret.path("type").asText().isEmpty()) {
-      secret.put("type", "Opaque");
-    }
+    DataRules.joinLines(secret.path("data"));
     JsonNode plain = secret.remove("stringData");
     if (plain instanceof ObjectNode texts) {
       ObjectNode data = secret.withObject("/data");
@@ -27,10 +44,39 @@ final class SecretRules implements Rules {
 
   @Override
   public List<FieldError> validate(String version, ObjectNode secret, @Nullable ObjectNode old) {
-    String type = secret.path("type").asText();
-    if (old != null && !old.path("type").asText().equals(type)) {
-      return List.of(FieldError.invalid("type", type, "field is immutable"));
+    List<FieldError> errors = new ArrayList<>();
+    if (old != null) {
+      checkChange(secret, old, errors);
     }
-    return List.of();
+    JsonNode data = secret.path("data");
+    DataRules.keys(data).forEach(key -> DataRules.checkKey("data", key, errors));
+    DataRules.checkSize("data", DataRules.decodedBytes(data), errors);
+    checkWanted(secret, data, errors);
+    return errors;
+  }
+
+  private static void checkChange(ObjectNode secret, ObjectNode old, List<FieldError> errors) {
+    String type = secret.path("type").asText();
+    if (!old.path("type").asText().equals(type)) {
+      errors.add(FieldError.invalid("type", type, "field is immutable"));
+    }
+    DataRules.checkImmutable(secret, old, List.of("data"), errors);
+  }
+
+  private static void checkWanted(ObjectNode secret, JsonNode data, List<FieldError> errors) {
+    String type = secret.path("type").asText();
+    for (String key : WANTED.getOrDefault(type, List.of())) {
+      boolean empty = type.equals("kubernetes.io/ssh-auth") && data.path(key).asText().isEmpty();
+      if (!data.has(key) || empty) {
+        errors.add(FieldError.required(DataRules.path("data", key), ""));
+      }
+    }
+    if (type.equals("kubernetes.io/basic-auth") && LOGIN.stream().noneMatch(data::has)) {
+      LOGIN.forEach(key -> errors.add(FieldError.required(DataRules.path("data", key), "")));
+    }
+    if (type.equals("kubernetes.io/service-account-token")
+        && Meta.of(secret).node().path("annotations").path(ACCOUNT).asText().isEmpty()) {
+      errors.add(FieldError.required("metadata.annotations[" + ACCOUNT + "]", ""));
+    }
   }
 }

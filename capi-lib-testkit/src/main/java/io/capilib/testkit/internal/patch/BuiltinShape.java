@@ -40,6 +40,12 @@ record BuiltinShape(String text) implements TypeShape {
     return (isList() ? "[]" : "map[string]") + (inner.isEmpty() ? "string" : inner);
   }
 
+  @Override
+  public String typeName() {
+    String type = type();
+    return type == null ? "" : type;
+  }
+
   private String brackets() {
     return isList() ? bare().substring(1, bare().indexOf(']')) : "";
   }
@@ -87,6 +93,12 @@ record BuiltinShape(String text) implements TypeShape {
   }
 
   @Override
+  public boolean omitsZero(String field) {
+    String type = type();
+    return type != null && BuiltinTypes.type(type).path(field).asText().equals("0");
+  }
+
+  @Override
   public boolean open() {
     return type() == null;
   }
@@ -107,7 +119,7 @@ record BuiltinShape(String text) implements TypeShape {
   }
 
   private static TypeShape of(String text) {
-    return text.isEmpty() || text.equals("*") ? DeducedShape.VALUE : new BuiltinShape(text);
+    return List.of("", "*", "0").contains(text) ? DeducedShape.VALUE : new BuiltinShape(text);
   }
 
   @Override

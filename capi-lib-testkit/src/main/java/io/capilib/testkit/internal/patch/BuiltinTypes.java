@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   ""            scalar               "*"       anything
+ *   "0"           scalar that is left out when it is empty, zero or false
  *   "T"           object of type T     "!T"      object that is one value
  *   "{}T"         map of T             "!{}T"    map that is one value
  *   "[]T"         list, one value      "[set]"   set of scalars

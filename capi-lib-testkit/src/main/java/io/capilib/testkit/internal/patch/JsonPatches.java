@@ -13,6 +13,8 @@ import io.fabric8.zjsonpatch.JsonPatchException;
  * zjsonpatch.
  */
 final class JsonPatches {
+  private static final int MOST_OPERATIONS = 10_000;
+
   private JsonPatches() {}
 
   static ObjectNode apply(ObjectNode object, JsonNode operations) {
@@ -21,6 +23,9 @@ final class JsonPatches {
           "error decoding patch: json: cannot unmarshal "
               + GoText.jsonType(operations)
               + " into Go value of type []handlers.jsonPatchOp");
+    }
+    if (operations.size() > MOST_OPERATIONS) {
+      throw PatchRefused.tooManyOperations(MOST_OPERATIONS, operations.size());
     }
     JsonNode document = object.deepCopy();
     try {

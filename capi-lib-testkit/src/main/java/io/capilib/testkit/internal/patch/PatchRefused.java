@@ -23,6 +23,13 @@ public final class PatchRefused extends RuntimeException {
         422, "Invalid", "the server rejected our request due to an error in our request");
   }
 
+  static PatchRefused tooManyOperations(int most, int given) {
+    return new PatchRefused(
+        413,
+        "RequestEntityTooLarge",
+        "The allowed maximum operations in a JSON patch is " + most + ", got " + given);
+  }
+
   static PatchRefused internal(String message) {
     return new PatchRefused(500, "", message);
   }

@@ -54,6 +54,11 @@ public interface TypeShape {
     return false;
   }
 
+  /** Returns whether a field of this type is left out when it is empty, zero or false. */
+  default boolean omitsZero(String field) {
+    return false;
+  }
+
   /** Returns whether a field that the type does not name is allowed. */
   default boolean open() {
     return true;
@@ -66,6 +71,11 @@ public interface TypeShape {
 
   /** Returns Go's type of a list, map or object, as error messages have it; empty if unknown. */
   default String goType() {
+    return "";
+  }
+
+  /** Returns the name of the built-in type of an object here; empty if it has none. */
+  default String typeName() {
     return "";
   }
 

@@ -1,0 +1,106 @@
+package io.capilib.testkit.internal.apiserver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deployments and DaemonSets: pods by a template, found by a selector that never changes.
+ *
+ * @param kind the name of the kind as the words of its errors have it
+ * @param strategy field that says how pods are replaced
+ * @param strategies what it may say
+ */
+record WorkloadRules(String kind, String strategy, List<String> strategies) implements Rules {
+  @Override
+  public List<FieldError> validate(String version, ObjectNode workload, @Nullable ObjectNode old) {
+    List<FieldError> errors = new ArrayList<>();
+    JsonNode spec = workload.path("spec");
+    checkNotNegative(spec, "replicas", errors);
+    checkSelector(spec, errors);
+    new PodRules("spec.template.spec", true).check(spec.path("template").path("spec"), errors);
+    checkStrategy(spec.path(strategy), errors);
+    checkNotNegative(spec, "minReadySeconds", errors);
+    checkNotNegative(spec, "revisionHistoryLimit", errors);
+    checkNotNegative(spec, "progressDeadlineSeconds", errors);
+    JsonNode deadline = spec.path("progressDeadlineSeconds");
+    if (deadline.isNumber() && deadline.asLong() <= spec.path("minReadySeconds").asLong()) {
+      errors.add(
+          FieldError.invalidPlain(
+              "spec.progressDeadlineSeconds",
+              deadline.asText(),
+              "must be greater than minReadySeconds"));
+    }
+    JsonNode selector = spec.path("selector");
+    if (old != null && !old.path("spec").path("selector").equals(selector)) {
+      errors.add(FieldError.invalidPlain("spec.selector", printed(selector), "field is immutable"));
+    }
+    return errors;
+  }
+
+  private void checkSelector(JsonNode spec, List<FieldError> errors) {
+    JsonNode selector = spec.path("selector");
+    JsonNode labels = spec.path("template").path("metadata").path("labels");
+    boolean nothing = !selector.isObject();
+    if (nothing) {
+      errors.add(FieldError.required("spec.selector", ""));
+    } else if (selector.isEmpty()) {
+      errors.add(
+          FieldError.invalidPlain("spec.selector", "{}", "empty selector is invalid for " + kind));
+      return;
+    }
+    if (nothing || !LabelSelector.matches(selector, labels)) {
+      errors.add(
+          FieldError.invalidPlain(
+              "spec.template.metadata.labels",
+              labels.isObject() ? sorted(labels).toString() : "null",
+              "`selector` does not match template `labels`"));
+    }
+  }
+
+  private void checkStrategy(JsonNode value, List<FieldError> errors) {
+    String type = value.path("type").asText();
+    if (type.equals("Recreate") && value.has("rollingUpdate")) {
+      errors.add(
+          FieldError.forbidden(
+              "spec.strategy.rollingUpdate",
+              "may not be specified when strategy `type` is 'Recreate'"));
+    } else if (!strategies.contains(type)) {
+      // Printed as the Go type, of which the type is a part.
+      ObjectNode printed = Json.object().put("Type", type).putNull("RollingUpdate");
+      errors.add(FieldError.unsupportedPlain("spec." + strategy, printed.toString(), strategies));
+    }
+  }
+
+  private static void checkNotNegative(JsonNode spec, String field, List<FieldError> errors) {
+    long value = spec.path(field).asLong();
+    if (value < 0) {
+      errors.add(
+          FieldError.invalidPlain(
+              "spec." + field, Long.toString(value), "must be greater than or equal to 0"));
+    }
+  }
+
+  /** Returns a selector as the server prints it: its fields in the order of the Go type. */
+  private static String printed(JsonNode selector) {
+    ObjectNode printed = Json.object();
+    if (selector.has("matchLabels")) {
+      printed.set("matchLabels", sorted(selector.path("matchLabels")));
+    }
+    if (selector.has("matchExpressions")) {
+      printed.set("matchExpressions", selector.get("matchExpressions"));
+    }
+    return printed.toString();
+  }
+
+  private static ObjectNode sorted(JsonNode map) {
+    Map<String, JsonNode> sorted = new TreeMap<>();
+    map.properties().forEach(each -> sorted.put(each.getKey(), each.getValue()));
+    return Json.object().setAll(sorted);
+  }
+}

@@ -1,0 +1,69 @@
+package io.capilib.testkit.internal.defaults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.patch.TypeShape;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What does not survive in an object that becomes a Go value: nulls, lists and maps without
+ * anything in them, and most scalars that are empty, zero or false. A null in a map of texts
+ * becomes an empty text.
+ */
+final class EmptyValues {
+  /** That this list is empty says something by itself. */
+  private static final String MANAGED_FIELDS = "managedFields";
+
+  private EmptyValues() {}
+
+  static void drop(ObjectNode object, TypeShape shape) {
+    JsonNode always = shape.blank();
+    for (Map.Entry<String, JsonNode> field : List.copyOf(object.properties())) {
+      boolean listThatStays = field.getValue().isArray() && always.path(field.getKey()).isNull();
+      if (!listThatStays || !field.getValue().isEmpty()) {
+        below(object, field.getKey(), field.getValue(), shape);
+      }
+    }
+  }
+
+  private static void below(ObjectNode object, String name, JsonNode value, TypeShape shape) {
+    if (name.equals(MANAGED_FIELDS)) {
+      return;
+    }
+    TypeShape type = shape.field(name);
+    if (value.isNull()) {
+      if (shape.goType().equals("map[string]string")) {
+        object.put(name, "");
+      } else if (shape.declares(name)) {
+        object.remove(name);
+      }
+      return;
+    }
+    walk(value, type);
+    boolean nothing = value.isContainerNode() && value.isEmpty() && collection(type);
+    if (nothing || (shape.omitsZero(name) && zero(value))) {
+      object.remove(name);
+    }
+  }
+
+  private static void walk(JsonNode value, TypeShape shape) {
+    if (value instanceof ObjectNode object) {
+      for (Map.Entry<String, JsonNode> field : List.copyOf(object.properties())) {
+        below(object, field.getKey(), field.getValue(), shape);
+      }
+    } else if (value.isArray()) {
+      value.forEach(item -> walk(item, shape.items()));
+    }
+  }
+
+  private static boolean zero(JsonNode value) {
+    return (value.isTextual() && value.textValue().isEmpty())
+        || (value.isNumber() && value.asDouble() == 0)
+        || (value.isBoolean() && !value.booleanValue());
+  }
+
+  private static boolean collection(TypeShape type) {
+    return type.goType().startsWith("[]") || type.goType().startsWith("map[");
+  }
+}
