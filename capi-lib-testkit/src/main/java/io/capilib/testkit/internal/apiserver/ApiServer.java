@@ -21,26 +21,28 @@ public final class ApiServer {
   private final Handler reviews;
   private final Controllers controllers;
   private final Interceptor interceptor;
+  private final ControllerSet controllerSet;
 
   /** Starts a server with the namespaces that are always there. */
-  public ApiServer(long seed, Clock clock, String version, Interceptor interceptor) {
+  public ApiServer(
+      long seed, Clock clock, String version, ControllerSet controllers, Interceptor interceptor) {
     this(
         new Machinery(new VersionedStore(), new KindRegistry(), new Identities(seed, clock)),
         version,
+        controllers,
         interceptor);
     seedNamespaces();
   }
 
-  private ApiServer(Machinery machinery, String version, Interceptor interceptor) {
+  private ApiServer(
+      Machinery machinery, String version, ControllerSet controllerSet, Interceptor interceptor) {
     this.machinery = machinery;
     this.encoder = new ResponseEncoder(machinery.identities().separate());
     this.router = new Router(machinery.kinds());
     this.others = new OtherPaths(machinery.kinds(), machinery.store(), version);
     this.interceptor = interceptor;
-    this.controllers =
-        new Controllers(
-            machinery.store(),
-            List.of(new DefinitionController(machinery), new NamespaceController(machinery)));
+    this.controllerSet = controllerSet;
+    this.controllers = new Controllers(machinery.store(), controllerSet.create(machinery));
     this.reviews = new ReviewHandler(machinery.kinds(), interceptor);
     this.handlers = handlers(machinery);
   }
@@ -71,6 +73,7 @@ public final class ApiServer {
           new Machinery(
               machinery.store().copy(), machinery.kinds().copy(), new Identities(seed, clock)),
           version,
+          controllerSet,
           interceptor);
     } finally {
       machinery.store().lock().unlock();
