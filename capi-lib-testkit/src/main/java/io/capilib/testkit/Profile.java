@@ -19,7 +19,14 @@ public enum Profile {
   API_SERVER(ControllerSet.NONE),
 
   /** The default: like {@link #API_SERVER}, but deleted namespaces are emptied and go. */
-  NAMESPACES(ControllerSet.NAMESPACES);
+  NAMESPACES(ControllerSet.NAMESPACES),
+
+  /**
+   * Also garbage collection, as kube-controller-manager does it: what has lost its last owner is
+   * deleted, and deletions in the foreground and those that leave orphans come to an end. An owner
+   * that never was there counts as lost, too.
+   */
+  CORE_CONTROLLERS(ControllerSet.CORE);
 
   private final ControllerSet controllers;
 

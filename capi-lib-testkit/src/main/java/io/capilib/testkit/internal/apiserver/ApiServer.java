@@ -42,9 +42,10 @@ public final class ApiServer {
     this.others = new OtherPaths(machinery.kinds(), machinery.store(), version);
     this.interceptor = interceptor;
     this.controllerSet = controllerSet;
-    this.controllers = new Controllers(machinery.store(), controllerSet.create(machinery));
     this.reviews = new ReviewHandler(machinery.kinds(), interceptor);
     this.handlers = handlers(machinery);
+    Loopback api = new Loopback(router, handlers);
+    this.controllers = new Controllers(machinery.store(), controllerSet.create(machinery, api));
   }
 
   private static Map<String, Handler> handlers(Machinery machinery) {

@@ -8,13 +8,18 @@ public enum ControllerSet {
   /** None. */
   NONE,
   /** The one that empties namespaces. */
-  NAMESPACES;
+  NAMESPACES,
+  /** Also the garbage collector. */
+  CORE;
 
-  List<Controller> create(Machinery machinery) {
+  List<Controller> create(Machinery machinery, Loopback api) {
     List<Controller> controllers = new ArrayList<>();
     controllers.add(new DefinitionController(machinery));
     if (this != NONE) {
       controllers.add(new NamespaceController(machinery));
+    }
+    if (this == CORE) {
+      controllers.add(new GarbageCollector(machinery, api));
     }
     return List.copyOf(controllers);
   }
