@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A management cluster in memory: a Kubernetes API server without a socket and without nodes.
  *
- * <p>It behaves as a bare kube-apiserver whose namespaces are emptied when they are deleted: CRDs
- * are established at once, but nothing is garbage-collected and no Deployment makes progress unless
- * a {@link Reactor} does it. A request for something that is not built is answered with 501 and
- * listed by {@link #unsupported}. Thread-safe.
+ * <p>It behaves as a kube-apiserver with the controllers of its {@link Profile}: CRDs are
+ * established at once, but no Deployment makes progress unless a {@link Reactor} does it. A request
+ * for something that is not built is answered with 501 and listed by {@link #unsupported}.
+ * Thread-safe.
  */
 @ThreadSafety(Level.THREAD_SAFE)
 public final class FakeCluster implements AutoCloseable {
@@ -47,7 +47,8 @@ public final class FakeCluster implements AutoCloseable {
     this.clock = builder.clock;
     this.version = builder.version;
     long seed = builder.seed == null ? builder.name.hashCode() : builder.seed;
-    this.server = new ApiServer(seed, clock, version, new Observer());
+    this.server =
+        new ApiServer(seed, clock, version, builder.profile.controllers(), new Observer());
     this.reactions = new Reactions(server.store(), this);
     this.transport = new FakeTransport("fake://" + name, this::handle);
   }
@@ -250,6 +251,7 @@ public final class FakeCluster implements AutoCloseable {
     private @Nullable Long seed;
     private Clock clock = Clock.systemUTC();
     private String version = "v1.36.3";
+    private Profile profile = Profile.NAMESPACES;
 
     private Builder() {}
 
@@ -285,6 +287,12 @@ public final class FakeCluster implements AutoCloseable {
         throw new IllegalArgumentException("no version such as v1.36.3: " + value);
       }
       version = value;
+      return this;
+    }
+
+    /** Sets which controllers run; the default is {@link Profile#NAMESPACES}. */
+    public Builder profile(Profile value) {
+      profile = Objects.requireNonNull(value, "value");
       return this;
     }
 

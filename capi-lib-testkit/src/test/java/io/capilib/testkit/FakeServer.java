@@ -23,8 +23,13 @@ public final class FakeServer implements Server {
 
   private final Set<String> fixtures = new HashSet<>();
   private final MovableClock clock = new MovableClock();
-  private final FakeCluster cluster =
-      FakeCluster.builder().name("conformance").clock(clock).build();
+  private final FakeCluster cluster;
+
+  /** Starts a server, alone or with the core controllers. */
+  public FakeServer(boolean controllers) {
+    Profile profile = controllers ? Profile.CORE_CONTROLLERS : Profile.API_SERVER;
+    cluster = FakeCluster.builder().name("conformance").clock(clock).profile(profile).build();
+  }
 
   @Override
   public Answer send(String method, String path, Map<String, String> headers, String body) {

@@ -1,5 +1,7 @@
 package io.capilib.testkit.conformance;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -103,7 +105,7 @@ final class Normal {
     if (node instanceof ObjectNode object) {
       ObjectNode sorted = Json.object();
       object.properties().stream()
-          .sorted(Comparator.comparing(each -> UID.matcher(each.getKey()).replaceAll("")))
+          .sorted(Comparator.comparing(each -> place(each.getKey())))
           .forEach(each -> sorted.set(text(each.getKey()), value(each.getKey(), each.getValue())));
       return sorted;
     }
@@ -129,6 +131,13 @@ final class Normal {
       return token(text).map(token -> value("", token)).orElse(node);
     }
     return TextNode.valueOf(text(text));
+  }
+
+  /** Where a member goes: among those that differ by a uid only, in the order of appearance. */
+  private String place(String name) {
+    List<String> uids = UID.matcher(name).results().map(MatchResult::group).toList();
+    return UID.matcher(name).replaceAll("")
+        + uids.stream().map(uid -> '\0' + seen.getOrDefault(uid, "~")).collect(joining());
   }
 
   /** A token of the next page shows what is in it. */

@@ -28,7 +28,8 @@ class RecordedAnswersTest {
     List<String> recorded = catalogue.recorded(scenario);
     assertThat(recorded).as("a recording of " + scenario).isNotEmpty();
     List<String> differences =
-        Difference.between(recorded, catalogue.run(scenario, new FakeServer()));
+        Difference.between(
+            recorded, catalogue.run(scenario, new FakeServer(scenario.controllers())));
     if (catalogue.different(scenario.id()).isPresent()) {
       assertThat(differences).as("it is equal now: take it off the known differences").isNotEmpty();
     } else {

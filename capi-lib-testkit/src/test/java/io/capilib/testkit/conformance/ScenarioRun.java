@@ -27,7 +27,7 @@ import java.util.zip.GZIPInputStream;
 /** One scenario on one server, in a namespace of its own. */
 final class ScenarioRun implements AutoCloseable {
   private static final List<String> COMPARED = List.of("warning", "retry-after", "location");
-  private static final int ATTEMPTS = 150;
+  private static final int ATTEMPTS = 600;
 
   private final Server server;
   private final Variables variables = new Variables();

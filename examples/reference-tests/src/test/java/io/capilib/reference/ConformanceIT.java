@@ -65,7 +65,8 @@ class ConformanceIT {
       failures.add(scenario + ": the recording is stale");
       failures.addAll(Difference.between(catalogue.recorded(scenario), real));
     }
-    List<String> differences = Difference.between(real, catalogue.run(scenario, new FakeServer()));
+    List<String> differences =
+        Difference.between(real, catalogue.run(scenario, new FakeServer(scenario.controllers())));
     outcomes.put(scenario.id(), differences.isEmpty() ? "equal" : "different");
     if (!differences.isEmpty() && (RECORD || catalogue.different(scenario.id()).isEmpty())) {
       failures.add(scenario + ": the fake answers otherwise");

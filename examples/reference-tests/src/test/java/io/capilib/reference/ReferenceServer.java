@@ -54,7 +54,18 @@ final class ReferenceServer implements AutoCloseable {
 
   /** Also runs the controllers that collect garbage and empty deleted namespaces. */
   ReferenceServer withControllers() {
-    launch(
+    LocalProcess controllers = launchControllers();
+    Poll.until(START, controllers::tail, this::hasDefaultAccount);
+    return this;
+  }
+
+  /** The first thing that the controllers do. */
+  private boolean hasDefaultAccount() {
+    return !client().get("/api/v1/namespaces/default/serviceaccounts").path("items").isEmpty();
+  }
+
+  private LocalProcess launchControllers() {
+    return launch(
         "kube-controller-manager",
         List.of(
             "--kubeconfig=" + kubeconfig(),
@@ -65,7 +76,6 @@ final class ReferenceServer implements AutoCloseable {
                 + "serviceaccount-controller,root-ca-certificate-publisher-controller",
             "--service-account-private-key-file=" + directory.resolve("sa.key"),
             "--root-ca-file=" + certificate()));
-    return this;
   }
 
   /** Returns a name for messages. */

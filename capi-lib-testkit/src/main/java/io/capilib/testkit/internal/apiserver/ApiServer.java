@@ -19,36 +19,33 @@ public final class ApiServer {
   private final OtherPaths others;
   private final Map<String, Handler> handlers;
   private final Handler reviews;
-  private final Handler scale;
   private final Controllers controllers;
   private final Interceptor interceptor;
+  private final ControllerSet controllerSet;
 
   /** Starts a server with the namespaces that are always there. */
-  public ApiServer(long seed, Clock clock, String version, Interceptor interceptor) {
+  public ApiServer(
+      long seed, Clock clock, String version, ControllerSet controllers, Interceptor interceptor) {
     this(
         new Machinery(new VersionedStore(), new KindRegistry(), new Identities(seed, clock)),
         version,
+        controllers,
         interceptor);
     seedNamespaces();
   }
 
-  private ApiServer(Machinery machinery, String version, Interceptor interceptor) {
+  private ApiServer(
+      Machinery machinery, String version, ControllerSet controllerSet, Interceptor interceptor) {
     this.machinery = machinery;
     this.encoder = new ResponseEncoder(machinery.identities().separate());
     this.router = new Router(machinery.kinds());
     this.others = new OtherPaths(machinery.kinds(), machinery.store(), version);
     this.interceptor = interceptor;
-    this.controllers =
-        new Controllers(
-            machinery.store(),
-            List.of(new DefinitionController(machinery), new NamespaceController(machinery)));
+    this.controllerSet = controllerSet;
     this.reviews = new ReviewHandler(machinery.kinds(), interceptor);
     this.handlers = handlers(machinery);
-    this.scale =
-        new ScaleHandler(
-            machinery,
-            new Admission(machinery.store()),
-            new Replacement(machinery, new FieldOwnership(machinery.identities())));
+    Loopback api = new Loopback(router, handlers);
+    this.controllers = new Controllers(machinery.store(), controllerSet.create(machinery, api));
   }
 
   private static Map<String, Handler> handlers(Machinery machinery) {
@@ -61,6 +58,7 @@ public final class ApiServer {
     return Map.of(
         "create", new CreateHandler(creation),
         "get", new GetHandler(machinery),
+        "scale", new ScaleHandler(machinery, admission, replacement),
         "list", new ListHandler(machinery),
         "watch", new WatchHandler(machinery),
         "update", new UpdateHandler(machinery, admission, creation, replacement),
@@ -77,6 +75,7 @@ public final class ApiServer {
           new Machinery(
               machinery.store().copy(), machinery.kinds().copy(), new Identities(seed, clock)),
           version,
+          controllerSet,
           interceptor);
     } finally {
       machinery.store().lock().unlock();
@@ -152,10 +151,8 @@ public final class ApiServer {
   }
 
   private Handler handler(ResourceRequest request) {
-    if (request.subresource().equals("scale")) {
-      return scale;
-    }
-    Handler handler = request.kind().is(Trait.REVIEW) ? reviews : handlers.get(request.verb());
+    String key = request.subresource().equals("scale") ? "scale" : request.verb();
+    Handler handler = request.kind().is(Trait.REVIEW) ? reviews : handlers.get(key);
     if (handler == null) {
       throw ApiError.notImplemented("the verb " + request.verb());
     }

@@ -4,6 +4,7 @@ import static io.capilib.testkit.internal.apiserver.Trait.ANSWERS_DELETED;
 import static io.capilib.testkit.internal.apiserver.Trait.BLIND_UPDATE;
 import static io.capilib.testkit.internal.apiserver.Trait.CREATE_ON_UPDATE;
 import static io.capilib.testkit.internal.apiserver.Trait.GENERATION;
+import static io.capilib.testkit.internal.apiserver.Trait.MARKED_FIRST;
 import static io.capilib.testkit.internal.apiserver.Trait.NAMESPACED;
 import static io.capilib.testkit.internal.apiserver.Trait.REVIEW;
 import static io.capilib.testkit.internal.apiserver.Trait.STATUS;
@@ -99,7 +100,7 @@ final class BuiltInKinds {
         "ns",
         new NamespaceRules(),
         verbs,
-        EnumSet.of(BLIND_UPDATE, STATUS, ANSWERS_DELETED));
+        EnumSet.of(BLIND_UPDATE, STATUS, ANSWERS_DELETED, MARKED_FIRST));
   }
 
   /** CRDs want a resourceVersion on every PUT. */

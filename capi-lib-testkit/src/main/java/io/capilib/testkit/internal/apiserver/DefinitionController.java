@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Accepts and establishes CRDs, serves their kinds, and empties those that are deleted. */
 final class DefinitionController implements Controller {
-  private static final GroupResource DEFINITIONS =
+  static final GroupResource DEFINITIONS =
       new GroupResource(BuiltInKinds.CRD_GROUP, "customresourcedefinitions");
 
   private final Machinery machinery;

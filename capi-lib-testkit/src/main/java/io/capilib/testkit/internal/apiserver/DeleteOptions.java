@@ -11,9 +11,6 @@ record DeleteOptions(boolean dryRun, String uid, String resourceVersion, String 
   /** Deletes whatever is there. */
   static final DeleteOptions NONE = new DeleteOptions(false, "", "", "");
 
-  private static final String ORPHAN = "orphan";
-  private static final String FOREGROUND = "foregroundDeletion";
-
   static DeleteOptions of(ApiRequest http) {
     JsonNode body =
         http.body().length == 0 ? MissingNode.getInstance() : BodyDecoder.document(http);
@@ -71,11 +68,11 @@ record DeleteOptions(boolean dryRun, String uid, String resourceVersion, String 
       return;
     }
     List<String> finalizers = new ArrayList<>(meta.finalizers());
-    finalizers.removeAll(List.of(ORPHAN, FOREGROUND));
+    finalizers.removeAll(List.of(Propagation.ORPHAN, Propagation.FOREGROUND));
     if (propagationPolicy.equals("Orphan")) {
-      finalizers.add(ORPHAN);
+      finalizers.add(Propagation.ORPHAN);
     } else if (propagationPolicy.equals("Foreground")) {
-      finalizers.add(FOREGROUND);
+      finalizers.add(Propagation.FOREGROUND);
     }
     if (!finalizers.equals(meta.finalizers())) {
       meta.finalizers(finalizers);

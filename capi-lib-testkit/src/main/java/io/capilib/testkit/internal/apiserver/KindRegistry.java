@@ -1,5 +1,6 @@
 package io.capilib.testkit.internal.apiserver;
 
+import io.capilib.testkit.internal.store.GroupResource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,10 @@ final class KindRegistry {
             kind.group().equals(group)
                 && kind.names().kind().equals(kindName)
                 && kind.versions().contains(version));
+  }
+
+  Optional<ResourceKind> of(GroupResource collection) {
+    return first(kind -> kind.collection().equals(collection));
   }
 
   /** Returns a built-in kind of the core group or the API machinery. */

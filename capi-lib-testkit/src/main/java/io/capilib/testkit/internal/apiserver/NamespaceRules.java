@@ -14,6 +14,10 @@ final class NamespaceRules implements Rules {
     if (!Meta.of(namespace).name().isEmpty()) {
       label(namespace);
     }
+    ObjectNode spec = namespace.withObject("/spec");
+    if (spec.path("finalizers").isEmpty()) {
+      spec.remove("finalizers");
+    }
   }
 
   @Override

@@ -23,17 +23,25 @@ final class Removal {
     ObjectNode marked = stored.deepCopy();
     Meta meta = Meta.of(marked);
     boolean first = !meta.deleting();
+    if (!first && kind.rules().heldBack(stored)) {
+      return new Outcome(stored, false);
+    }
     options.adjustFinalizers(meta);
     if (first) {
       kind.rules().beforeDelete(marked, machinery.identities().now());
     }
-    boolean gone = meta.finalizers().isEmpty() && !kind.rules().heldBack(marked);
+    boolean gone =
+        meta.finalizers().isEmpty()
+            && !kind.rules().heldBack(marked)
+            && !(first && kind.is(Trait.MARKED_FIRST));
     if (gone) {
       return new Outcome(
           options.dryRun() ? stored : machinery.store().remove(kind.collection(), stored), true);
     }
     if (first) {
       mark(kind, meta);
+    } else if (kind.is(Trait.MARKED_FIRST)) {
+      meta.node().put("deletionGracePeriodSeconds", 0);
     }
     if (options.dryRun() || marked.equals(stored)) {
       return new Outcome(options.dryRun() ? marked : stored, false);

@@ -54,10 +54,6 @@ final class Replacement {
     } else if (kind.is(Trait.STATUS)) {
       keep("status", old, next);
     }
-    if (request.subresource().equals("finalize")) {
-      next = old.deepCopy();
-      next.set("spec", changed.path("spec"));
-    }
     Meta after = Meta.of(next);
     for (String member : KEPT_METADATA) {
       after.set(member, before.node().get(member));

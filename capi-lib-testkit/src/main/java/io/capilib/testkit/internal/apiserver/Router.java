@@ -59,7 +59,12 @@ final class Router {
     checkSubresource(kind, version, name, subresource);
     String verb = verb(kind, http, name, subresource);
     boolean placeless = verb.equals("create") && !inNamespace && kind.is(Trait.NAMESPACED);
-    List<String> verbs = subresource.isEmpty() ? kind.verbs() : List.of("get", "update", "patch");
+    List<String> verbs =
+        switch (subresource) {
+          case "" -> kind.verbs();
+          case "finalize" -> List.of("update");
+          default -> List.of("get", "update", "patch");
+        };
     if (placeless && kind.is(Trait.CUSTOM)) {
       throw new UnknownPathException(http.path());
     }

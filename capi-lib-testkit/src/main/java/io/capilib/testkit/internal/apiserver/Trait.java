@@ -14,6 +14,8 @@ enum Trait {
   CREATE_ON_UPDATE,
   /** DELETE answers with the object instead of a Status. */
   ANSWERS_DELETED,
+  /** Its first DELETE marks it even if nothing holds it. */
+  MARKED_FIRST,
   /** A CRD defines it. */
   CUSTOM,
   /** It is a question: POST answers and nothing is stored. */

@@ -1,0 +1,26 @@
+package io.capilib.testkit.internal.apiserver;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The controllers that run beside a server; its own ones always do. */
+public enum ControllerSet {
+  /** None. */
+  NONE,
+  /** The one that empties namespaces. */
+  NAMESPACES,
+  /** Also the garbage collector. */
+  CORE;
+
+  List<Controller> create(Machinery machinery, Loopback api) {
+    List<Controller> controllers = new ArrayList<>();
+    controllers.add(new DefinitionController(machinery));
+    if (this != NONE) {
+      controllers.add(new NamespaceController(machinery));
+    }
+    if (this == CORE) {
+      controllers.add(new GarbageCollector(machinery, api));
+    }
+    return List.copyOf(controllers);
+  }
+}
