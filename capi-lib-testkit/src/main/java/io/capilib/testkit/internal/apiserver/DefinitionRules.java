@@ -89,10 +89,20 @@ final class DefinitionRules implements Rules {
       errors.add(FieldError.required("spec.names.kind", ""));
     }
     checkVersions(definition, errors);
+    if (old != null && !ConversionBundle.of(new Definition(old)).isInvalid()) {
+      checkBundle(ConversionBundle.of(definition), errors);
+    }
     if (old != null && !crd.path("spec").equals(old.path("spec"))) {
       checkStoredVersions(definition, errors);
     }
     return errors;
+  }
+
+  private static void checkBundle(ConversionBundle bundle, List<FieldError> errors) {
+    if (bundle.isInvalid()) {
+      String field = "spec.conversion.webhookClientConfig.caBundle";
+      errors.add(FieldError.invalid(field, bundle.text(), bundle.problem()));
+    }
   }
 
   private static void checkVersions(Definition definition, List<FieldError> errors) {
