@@ -58,7 +58,14 @@ public final class FakeServer implements Server {
     return fixtures;
   }
 
+  /**
+   * Starts with a full second, so that the writes of a short scenario share one wherever the real
+   * clock is; watches end as time goes by.
+   */
   private static final class MovableClock extends Clock {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final long begun = System.nanoTime();
     private volatile Duration ahead = Duration.ZERO;
 
     @Override
@@ -73,7 +80,7 @@ public final class FakeServer implements Server {
 
     @Override
     public Instant instant() {
-      return Clock.systemUTC().instant().plus(ahead);
+      return START.plus(ahead).plusNanos(System.nanoTime() - begun);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.capilib.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,6 +35,7 @@ final class ServerClient {
       "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final int NOT_FOUND = 404;
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final HttpClient http;
@@ -62,6 +64,12 @@ final class ServerClient {
       throw refused("GET", path, answer);
     }
     return json(answer.body());
+  }
+
+  /** Returns the answer to a GET, a missing node if there is nothing. */
+  JsonNode find(String path) {
+    HttpResponse<String> answer = patiently(request(path).GET().build());
+    return answer.statusCode() == NOT_FOUND ? MissingNode.getInstance() : get(path);
   }
 
   /** Returns whether discovery lists a kind; it does so a moment after the kind is served. */
