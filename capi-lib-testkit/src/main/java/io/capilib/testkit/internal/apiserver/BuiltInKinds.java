@@ -34,7 +34,7 @@ final class BuiltInKinds {
             "Pod",
             "pods",
             "po",
-            new PodKindRules(),
+            new PodRules(),
             NAMESPACED,
             STATUS,
             GENERATION,

@@ -23,7 +23,7 @@ record WorkloadRules(String kind, String strategy, List<String> strategies) impl
     JsonNode spec = workload.path("spec");
     checkNotNegative(spec, "replicas", errors);
     checkSelector(spec, errors);
-    new PodRules("spec.template.spec", true).check(spec.path("template").path("spec"), errors);
+    new PodChecks("spec.template.spec", true).check(spec.path("template").path("spec"), errors);
     checkStrategy(spec.path(strategy), errors);
     checkNotNegative(spec, "minReadySeconds", errors);
     checkNotNegative(spec, "revisionHistoryLimit", errors);
