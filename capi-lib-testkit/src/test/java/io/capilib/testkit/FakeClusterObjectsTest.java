@@ -24,7 +24,8 @@ final class FakeClusterObjectsTest {
 
   private static String configMap(String name, String value) {
     return """
-        {"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"%s"},"data":{"key":"%s"}}"""
+    {"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"%s"},"data":{"key":"%s"}}\
+    """
         .formatted(name, value);
   }
 
@@ -152,7 +153,11 @@ final class FakeClusterObjectsTest {
                 path,
                 """
                 {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"d"},
-                 "spec":{"replicas":1},"status":{"replicas":9}}""")
+                 "spec":{"replicas":1,"selector":{"matchLabels":{"app":"d"}},
+                  "template":{"metadata":{"labels":{"app":"d"}},
+                   "spec":{"containers":[{"name":"c","image":"i"}]}}},
+                 "status":{"replicas":9}}\
+                """)
             .object();
     assertThat(created.at("/metadata/generation").asInt()).isEqualTo(1);
     assertThat(created.at("/status/replicas").isMissingNode()).isTrue();

@@ -36,7 +36,7 @@ final class BuiltInKinds {
             "Pod",
             "pods",
             "po",
-            new PodKindRules(),
+            new PodRules(),
             NAMESPACED,
             STATUS,
             GENERATION,

@@ -9,20 +9,29 @@ import org.jspecify.annotations.Nullable;
 
 /** What the stages of the pipeline share. */
 record Machinery(VersionedStore store, KindRegistry kinds, Identities identities) {
-  /** Gives an object what only one of its kind may have. */
+  /**
+   * Gives an object what only one of its kind may have.
+   *
+   * @param old the object before, null when it is new
+   * @throws ApiError if it asks for what cannot be had
+   */
   void allocate(ResourceKind kind, ObjectNode object, @Nullable ObjectNode old) {
-    ObjectKey own = ObjectKey.of(object);
-    List<FieldError> refused =
-        kind.rules()
-            .allocate(
-                object,
-                old,
-                () ->
-                    store.list(kind.collection()).values().stream()
-                        .filter(other -> !ObjectKey.of(other).equals(own))
-                        .toList());
+    List<FieldError> refused = allocateIfFree(kind, object, old);
     if (!refused.isEmpty()) {
       throw ApiError.invalid(kind, Meta.of(object).name(), refused);
     }
+  }
+
+  /** As {@link #allocate}, but lets an object have what another has, and returns what that is. */
+  List<FieldError> allocateIfFree(ResourceKind kind, ObjectNode object, @Nullable ObjectNode old) {
+    ObjectKey own = ObjectKey.of(object);
+    return kind.rules()
+        .allocate(
+            object,
+            old,
+            () ->
+                store.list(kind.collection()).values().stream()
+                    .filter(other -> !ObjectKey.of(other).equals(own))
+                    .toList());
   }
 }

@@ -80,7 +80,7 @@ public final class ObjectAccess {
             kind.setDefaults(version(apiVersion), next);
           }
           fill(kind, next, present);
-          machinery.allocate(kind, next, present.orElse(null));
+          machinery.allocateIfFree(kind, next, present.orElse(null));
           return write(kind, version(apiVersion), next, present);
         });
   }

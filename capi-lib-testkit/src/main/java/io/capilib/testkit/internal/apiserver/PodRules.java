@@ -1,116 +1,61 @@
 package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashSet;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Json;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What is checked of pods and of templates of pods: containers that have names and images, and
- * mounts of volumes that are there.
- *
- * @param path path of the specification, for the errors
- * @param keptRunning whether the pods are of a controller that starts them again and again
- */
-record PodRules(String path, boolean keptRunning) {
-  private static final List<String> PULL_POLICIES = List.of("Always", "IfNotPresent", "Never");
-  private static final int LARGEST_PORT = 65535;
+/** Pods: pending at first, with what the plugins of a server add to each. */
+final class PodRules implements Rules {
+  private static final int TOLERATED_SECONDS = 300;
 
-  void check(JsonNode spec, List<FieldError> errors) {
-    Set<String> volumes = new HashSet<>();
-    for (int i = 0; i < spec.path("volumes").size(); i++) {
-      String name = spec.path("volumes").get(i).path("name").asText();
-      checkName(path + ".volumes[" + i + "].name", name, errors);
-      checkUnique(path + ".volumes[" + i + "].name", name, volumes, errors);
+  @Override
+  public void beforeCreate(ObjectNode pod) {
+    ObjectNode spec = pod.withObject("/spec");
+    if (!spec.has("priority") && !spec.has("priorityClassName")) {
+      spec.put("priority", 0).put("preemptionPolicy", "PreemptLowerPriority");
     }
-    Set<String> names = new HashSet<>();
-    if (spec.path("containers").isEmpty()) {
-      errors.add(FieldError.required(path + ".containers", ""));
-    }
-    for (String list : List.of("containers", "initContainers")) {
-      for (int i = 0; i < spec.path(list).size(); i++) {
-        String field = path + "." + list + "[" + i + "]";
-        JsonNode container = spec.path(list).get(i);
-        String name = container.path("name").asText();
-        checkName(field + ".name", name, errors);
-        checkContainer(field, container, volumes, errors);
-        checkUnique(field + ".name", name, names, errors);
+    for (String taint : List.of("not-ready", "unreachable")) {
+      String key = "node.kubernetes.io/" + taint;
+      boolean there = false;
+      for (JsonNode toleration : spec.path("tolerations")) {
+        there |= toleration.path("key").asText().equals(key);
+      }
+      if (!there) {
+        spec.withArray("/tolerations")
+            .add(
+                Json.object()
+                    .put("key", key)
+                    .put("operator", "Exists")
+                    .put("effect", "NoExecute")
+                    .put("tolerationSeconds", TOLERATED_SECONDS));
       }
     }
-    String restart = spec.path("restartPolicy").asText();
-    List<String> restarts =
-        keptRunning ? List.of("Always") : List.of("Always", "OnFailure", "Never");
-    if (!restarts.contains(restart)) {
-      errors.add(FieldError.unsupported(path + ".restartPolicy", restart, restarts));
-    }
+    pod.putObject("status").put("phase", "Pending").put("qosClass", quality(spec));
   }
 
-  private static void checkName(String field, String name, List<FieldError> errors) {
-    if (name.isEmpty()) {
-      errors.add(FieldError.required(field, ""));
-    } else {
-      NameFormats.label(name)
-          .forEach(problem -> errors.add(FieldError.invalid(field, name, problem)));
+  @Override
+  public List<FieldError> validate(String version, ObjectNode pod, @Nullable ObjectNode old) {
+    List<FieldError> errors = new ArrayList<>();
+    if (old == null) {
+      new PodChecks("spec", false).check(pod.path("spec"), errors);
     }
+    return errors;
   }
 
-  private static void checkUnique(
-      String field, String name, Set<String> names, List<FieldError> errors) {
-    if (!name.isEmpty() && !names.add(name)) {
-      errors.add(FieldError.duplicate(field, name));
-    }
-  }
-
-  private static void checkContainer(
-      String field, JsonNode container, Set<String> volumes, List<FieldError> errors) {
-    if (container.path("image").asText().isEmpty()) {
-      errors.add(FieldError.required(field + ".image", ""));
-    }
-    String pull = container.path("imagePullPolicy").asText();
-    if (!PULL_POLICIES.contains(pull)) {
-      errors.add(FieldError.unsupported(field + ".imagePullPolicy", pull, PULL_POLICIES));
-    }
-    for (int i = 0; i < container.path("ports").size(); i++) {
-      checkPort(field + ".ports[" + i + "]", container.path("ports").get(i), errors);
-    }
-    for (int i = 0; i < container.path("env").size(); i++) {
-      if (container.path("env").get(i).path("name").asText().isEmpty()) {
-        errors.add(FieldError.required(field + ".env[" + i + "].name", ""));
+  private static String quality(ObjectNode spec) {
+    boolean any = false;
+    boolean all = true;
+    for (JsonNode container : spec.path("containers")) {
+      JsonNode limits = container.path("resources").path("limits");
+      JsonNode requests = container.path("resources").path("requests");
+      any |= !limits.isEmpty() || !requests.isEmpty();
+      for (String resource : List.of("cpu", "memory")) {
+        all &= limits.has(resource) && limits.path(resource).equals(requests.path(resource));
       }
     }
-    checkMounts(field + ".volumeMounts", container.path("volumeMounts"), volumes, errors);
-  }
-
-  private static void checkPort(String field, JsonNode port, List<FieldError> errors) {
-    int number = port.path("containerPort").asInt();
-    if (number == 0) {
-      errors.add(FieldError.required(field + ".containerPort", ""));
-    } else if (number < 0 || number > LARGEST_PORT) {
-      errors.add(
-          FieldError.invalidPlain(
-              field + ".containerPort",
-              Integer.toString(number),
-              "must be between 1 and 65535, inclusive"));
-    }
-  }
-
-  private static void checkMounts(
-      String field, JsonNode mounts, Set<String> volumes, List<FieldError> errors) {
-    Set<String> places = new HashSet<>();
-    for (int i = 0; i < mounts.size(); i++) {
-      String at = field + "[" + i + "]";
-      String name = mounts.get(i).path("name").asText();
-      String place = mounts.get(i).path("mountPath").asText();
-      if (name.isEmpty()) {
-        errors.add(FieldError.required(at + ".name", ""));
-      } else if (!volumes.contains(name)) {
-        errors.add(FieldError.notFound(at + ".name", name));
-      }
-      if (place.isEmpty()) {
-        errors.add(FieldError.required(at + ".mountPath", ""));
-      } else if (!places.add(place)) {
-        errors.add(FieldError.invalid(at + ".mountPath", place, "must be unique"));
-      }
-    }
+    return any ? (all ? "Guaranteed" : "Burstable") : "BestEffort";
   }
 }

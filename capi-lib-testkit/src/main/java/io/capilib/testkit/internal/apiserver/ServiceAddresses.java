@@ -26,16 +26,17 @@ final class ServiceAddresses {
   /** Gives what is missing, and returns what was asked for but cannot be had. */
   List<FieldError> assign(ObjectNode spec, Collection<ObjectNode> others) {
     String wanted = spec.path("clusterIP").asText();
-    if (!addressed(spec) || !List.of("", "None").contains(wanted) && !isAddress(wanted)) {
+    boolean given = !List.of("", "None").contains(wanted);
+    if (!addressed(spec) || (given && !isAddress(wanted))) {
       return List.of();
     }
     Set<String> used = new HashSet<>();
     others.forEach(other -> used.add(other.path("spec").path("clusterIP").asText()));
     if (wanted.isEmpty()) {
       spec.put("clusterIP", free(used));
-    } else if (!wanted.equals("None") && !wanted.startsWith(NETWORK)) {
+    } else if (given && !wanted.startsWith(NETWORK)) {
       return List.of(refused(wanted, "the provided network does not match the current range"));
-    } else if (!wanted.equals("None") && used.contains(wanted)) {
+    } else if (given && used.contains(wanted)) {
       return List.of(refused(wanted, "provided IP is already allocated"));
     }
     if (spec.path("clusterIPs").isEmpty()) {

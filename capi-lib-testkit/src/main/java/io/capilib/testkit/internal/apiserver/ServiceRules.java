@@ -59,6 +59,11 @@ final class ServiceRules implements Rules {
     return errors;
   }
 
+  @Override
+  public List<FieldError> validateStatus(String version, ObjectNode service, ObjectNode old) {
+    return List.of(); // what is not written is not checked
+  }
+
   private static void checkPorts(JsonNode ports, List<FieldError> errors) {
     Set<String> names = new HashSet<>();
     Set<String> numbers = new HashSet<>();

@@ -16,13 +16,22 @@ final class DerivedDefaults {
     switch (type) {
       case "apps.v1.DeploymentStrategy", "apps.v1.DaemonSetUpdateStrategy" -> rollingUpdate(object);
       case "core.v1.Container" -> imagePullPolicy(object);
+      case "core.v1.EmptyDirVolumeSource" -> amounts(object, "sizeLimit");
+      case "core.v1.NodeStatus" -> amounts(object, "capacity", "allocatable");
       case "core.v1.Pod" -> pod(object);
       case "core.v1.PodSpec" -> podSpec(object);
+      case "core.v1.ResourceRequirements" -> amounts(object, "limits", "requests");
       case "core.v1.ServicePort" -> targetPort(object);
       case "core.v1.ServiceSpec" -> service(object);
       case "core.v1.Volume" -> volume(object);
       case "rbac.v1.Subject" -> subject(object);
       default -> {}
+    }
+  }
+
+  private static void amounts(ObjectNode object, String... fields) {
+    for (String field : fields) {
+      Quantity.rewrite(object, field);
     }
   }
 
@@ -68,8 +77,10 @@ final class DerivedDefaults {
   }
 
   private static void podSpec(ObjectNode spec) {
-    // The old name of the same field.
-    if (spec.has("serviceAccountName")) {
+    // Two names of the same field.
+    if (!spec.has("serviceAccountName") && spec.has("serviceAccount")) {
+      spec.set("serviceAccountName", spec.get("serviceAccount"));
+    } else if (spec.has("serviceAccountName")) {
       spec.set("serviceAccount", spec.get("serviceAccountName"));
     }
   }
