@@ -18,13 +18,17 @@ public enum Profile {
    */
   API_SERVER(ControllerSet.NONE),
 
-  /** The default: like {@link #API_SERVER}, but deleted namespaces are emptied and go. */
+  /**
+   * The default: like {@link #API_SERVER}, but deleted namespaces are emptied and go, with
+   * conditions that tell what they wait for.
+   */
   NAMESPACES(ControllerSet.NAMESPACES),
 
   /**
-   * Also garbage collection, as kube-controller-manager does it: what has lost its last owner is
-   * deleted, and deletions in the foreground and those that leave orphans come to an end. An owner
-   * that never was there counts as lost, too.
+   * Like {@link #NAMESPACES}, with garbage collection as kube-controller-manager does it: what has
+   * lost its last owner is deleted, and deletions in the foreground and those that leave orphans
+   * come to an end. An owner that never was there counts as lost, too. Every namespace has the
+   * ServiceAccount {@code default} and the ConfigMap {@code kube-root-ca.crt}.
    */
   CORE_CONTROLLERS(ControllerSet.CORE);
 

@@ -9,16 +9,17 @@ public enum ControllerSet {
   NONE,
   /** The one that empties namespaces. */
   NAMESPACES,
-  /** Also the garbage collector. */
+  /** Also the garbage collector and those that furnish namespaces. */
   CORE;
 
   List<Controller> create(Machinery machinery, Loopback api) {
     List<Controller> controllers = new ArrayList<>();
     controllers.add(new DefinitionController(machinery));
     if (this != NONE) {
-      controllers.add(new NamespaceController(machinery));
+      controllers.add(new NamespaceController(machinery, api));
     }
     if (this == CORE) {
+      controllers.add(new NamespaceDefaults(machinery, api));
       controllers.add(new GarbageCollector(machinery, api));
     }
     return List.copyOf(controllers);

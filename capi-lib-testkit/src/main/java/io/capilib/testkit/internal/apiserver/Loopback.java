@@ -38,6 +38,17 @@ final class Loopback {
     return send("PATCH", path(kind, key), "application/merge-patch+json", patch);
   }
 
+  /** Asks for the deletion of all objects of a kind in a namespace. */
+  boolean deleteAll(ResourceKind kind, String namespace) {
+    ObjectNode options = Json.object().put("propagationPolicy", Propagation.BACKGROUND);
+    return send("DELETE", path(kind, namespace), "application/json", options);
+  }
+
+  /** Replaces an object and returns whether that was done. */
+  boolean update(ResourceKind kind, ObjectKey key, ObjectNode object) {
+    return send("PUT", path(kind, key), "application/json", object);
+  }
+
   /** Replaces what a subresource holds and returns whether that was done. */
   boolean update(ResourceKind kind, ObjectKey key, String subresource, ObjectNode object) {
     return send("PUT", path(kind, key) + "/" + subresource, "application/json", object);

@@ -7,6 +7,9 @@ final class Propagation {
   static final String ORPHAN = "orphan";
   static final String FOREGROUND = "foregroundDeletion";
 
+  /** The policy of objects that ask for nothing else. */
+  static final String BACKGROUND = "Background";
+
   private Propagation() {}
 
   /** Returns the policy to delete an object with that its finalizers ask for. */
@@ -14,6 +17,6 @@ final class Propagation {
     if (meta.finalizers().contains(ORPHAN)) {
       return "Orphan";
     }
-    return meta.finalizers().contains(FOREGROUND) ? "Foreground" : "Background";
+    return meta.finalizers().contains(FOREGROUND) ? "Foreground" : BACKGROUND;
   }
 }
