@@ -49,7 +49,7 @@ public final class FakeCluster implements AutoCloseable {
     long seed = builder.seed == null ? builder.name.hashCode() : builder.seed;
     this.server = new ApiServer(seed, clock, version, new Observer());
     this.reactions = new Reactions(server.store(), this);
-    this.transport = new FakeTransport("fake://" + name, this::handle);
+    this.transport = new FakeTransport("fake://" + name, clock, this::handle);
   }
 
   private FakeCluster(String name, FakeCluster original) {
@@ -58,7 +58,7 @@ public final class FakeCluster implements AutoCloseable {
     this.version = original.version;
     this.server = original.server.fork(name.hashCode(), clock, version, new Observer());
     this.reactions = new Reactions(server.store(), this);
-    this.transport = new FakeTransport("fake://" + name, this::handle);
+    this.transport = new FakeTransport("fake://" + name, clock, this::handle);
   }
 
   /** Returns a new cluster with the defaults of {@link #builder}. */
@@ -233,6 +233,11 @@ public final class FakeCluster implements AutoCloseable {
 
   ApiResponse handle(ApiRequest request) {
     return written(() -> server.handle(request));
+  }
+
+  /** Does something as one reaction: the events of its writes are delivered after it. */
+  void undisturbed(Runnable action) {
+    reactions.run(action);
   }
 
   private <T> T written(Supplier<T> write) {

@@ -36,9 +36,16 @@ final class Reactions {
     if (delivering.isHeldByCurrentThread() || store.lock().isHeldByCurrentThread()) {
       return;
     }
+    run(() -> {});
+  }
+
+  /** Does something between two events and delivers what it wrote. */
+  void run(Runnable action) {
+    boolean outermost = !delivering.isHeldByCurrentThread();
     delivering.lock();
     try {
-      for (StoreEvent event = next(); event != null; event = next()) {
+      action.run();
+      for (StoreEvent event = outermost ? next() : null; event != null; event = next()) {
         deliver(event);
       }
     } finally {
