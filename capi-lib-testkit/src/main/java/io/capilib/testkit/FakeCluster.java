@@ -4,13 +4,10 @@ import io.capilib.ObjectRef;
 import io.capilib.ThreadSafety;
 import io.capilib.ThreadSafety.Level;
 import io.capilib.access.ClusterAccess;
-import io.capilib.access.TransportException;
 import io.capilib.document.KubeObject;
 import io.capilib.testkit.internal.apiserver.ApiRequest;
 import io.capilib.testkit.internal.apiserver.ApiResponse;
 import io.capilib.testkit.internal.apiserver.ApiServer;
-import io.capilib.testkit.internal.apiserver.Exchange;
-import io.capilib.testkit.internal.apiserver.Interceptor;
 import io.capilib.testkit.internal.json.Json;
 import java.time.Clock;
 import java.util.List;
@@ -36,7 +33,7 @@ public final class FakeCluster implements AutoCloseable {
   private final String version;
   private final RequestLog requests = new RequestLog();
   private final Faults faults = new Faults();
-  private final List<String> unsupported = new CopyOnWriteArrayList<>();
+  private final Observer observer = new Observer(faults, requests);
   private final List<ServedCluster> served = new CopyOnWriteArrayList<>();
   private final ApiServer server;
   private final Reactions reactions;
@@ -47,16 +44,16 @@ public final class FakeCluster implements AutoCloseable {
     this.clock = builder.clock;
     this.version = builder.version;
     long seed = builder.seed == null ? builder.name.hashCode() : builder.seed;
-    this.server = new ApiServer(seed, clock, version, new Observer());
+    this.server = new ApiServer(seed, clock, version, observer);
     this.reactions = new Reactions(server.store(), this);
     this.transport = new FakeTransport("fake://" + name, clock, this::handle);
   }
 
-  private FakeCluster(String name, FakeCluster original) {
+  private FakeCluster(String name, Clock clock, FakeCluster original) {
     this.name = name;
-    this.clock = original.clock;
+    this.clock = clock;
     this.version = original.version;
-    this.server = original.server.fork(name.hashCode(), clock, version, new Observer());
+    this.server = original.server.fork(name.hashCode(), clock, version, observer);
     this.reactions = new Reactions(server.store(), this);
     this.transport = new FakeTransport("fake://" + name, clock, this::handle);
   }
@@ -89,7 +86,46 @@ public final class FakeCluster implements AutoCloseable {
    * @param forkName name of the new cluster
    */
   public FakeCluster fork(String forkName) {
-    return new FakeCluster(Objects.requireNonNull(forkName, "forkName"), this);
+    return fork(forkName, clock);
+  }
+
+  /**
+   * Returns another cluster as {@link #fork(String)} does, with a clock of its own.
+   *
+   * @param forkName name of the new cluster
+   * @param forkClock clock of the new cluster
+   */
+  public FakeCluster fork(String forkName, Clock forkClock) {
+    return new FakeCluster(
+        Objects.requireNonNull(forkName, "forkName"),
+        Objects.requireNonNull(forkClock, "forkClock"),
+        this);
+  }
+
+  /** Returns what the cluster holds now; what happens later does not change it. */
+  public ClusterSnapshot snapshot() {
+    return new ClusterSnapshot(name, server.state());
+  }
+
+  /**
+   * Lets the cluster hold again what it held, as a server does that was restored from a backup:
+   * resourceVersions go on, and continue tokens and watches from before are answered with 410.
+   * Reactors are not told. Faults and the request log stay.
+   *
+   * @param snapshot a snapshot of this cluster, or of another one
+   */
+  public void restore(ClusterSnapshot snapshot) {
+    server.restore(snapshot.state());
+  }
+
+  /**
+   * Returns what was written to one object, oldest first, as far as it is not forgotten by {@link
+   * #compact} or {@link #restore}.
+   *
+   * @throws IllegalArgumentException if the cluster does not serve the kind
+   */
+  public List<ObjectEvent> history(ObjectRef ref) {
+    return server.objects().history(ref).stream().map(ObjectEvent::of).toList();
   }
 
   /** Returns all objects of all kinds at the preferred versions, by kind, namespace and name. */
@@ -221,7 +257,7 @@ public final class FakeCluster implements AutoCloseable {
 
   /** Returns what requests asked for that is not built, without repetition. */
   public List<String> unsupported() {
-    return unsupported.stream().distinct().toList();
+    return observer.unsupported();
   }
 
   /** Ends all calls; the objects can still be looked at. Idempotent. */
@@ -296,48 +332,6 @@ public final class FakeCluster implements AutoCloseable {
     /** Returns a new cluster. */
     public FakeCluster build() {
       return new FakeCluster(this);
-    }
-  }
-
-  /** Applies the faults and keeps the log. */
-  private final class Observer implements Interceptor {
-    @Override
-    public ApiResponse around(Exchange exchange, Step step) {
-      try {
-        return faults.around(exchange, step);
-      } catch (TransportException e) {
-        log(exchange, 0);
-        throw e;
-      }
-    }
-
-    @Override
-    public void answered(Exchange exchange, ApiResponse response) {
-      log(exchange, response.status());
-      response.missing().ifPresent(unsupported::add);
-    }
-
-    @Override
-    public boolean denies(String verb, String kind, String objectName) {
-      return faults.denies(verb, kind, objectName);
-    }
-
-    private void log(Exchange exchange, int status) {
-      requests.add(
-          new LoggedRequest(
-              exchange.http().method(),
-              exchange.http().path(),
-              exchange.http().query().raw(),
-              exchange.verb(),
-              exchange.kind(),
-              exchange.namespace(),
-              exchange.name(),
-              exchange.subresource(),
-              exchange.fieldManager(),
-              exchange.http().headers().getOrDefault("user-agent", ""),
-              exchange.dryRun(),
-              exchange.review(),
-              status));
     }
   }
 }

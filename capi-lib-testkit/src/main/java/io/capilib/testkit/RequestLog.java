@@ -3,7 +3,10 @@ package io.capilib.testkit;
 import io.capilib.ThreadSafety;
 import io.capilib.ThreadSafety.Level;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** The requests that a fake cluster answered, in the order of their answers. Thread-safe. */
 @ThreadSafety(Level.THREAD_SAFE)
@@ -32,6 +35,21 @@ public final class RequestLog {
     return requests.stream()
         .filter(request -> request.verb().equals(verb) && request.kind().equals(kind))
         .count();
+  }
+
+  /**
+   * Returns how many writes of each kind there were, for example {@code create Machine}: 3, without
+   * those that asked for a subresource, which are counted as {@code patch Machine/status}.
+   */
+  public SortedMap<String, Long> writeCounts() {
+    return writes().stream()
+        .collect(Collectors.groupingBy(LoggedRequest::what, TreeMap::new, Collectors.counting()));
+  }
+
+  /** Returns the last requests, the latest last. */
+  public List<LoggedRequest> last(int most) {
+    List<LoggedRequest> all = all();
+    return all.subList(Math.max(0, all.size() - most), all.size());
   }
 
   /** Forgets all requests. */

@@ -1,5 +1,6 @@
 package io.capilib.testkit.internal.apiserver;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.testkit.internal.store.VersionedStore;
 import java.time.Clock;
 import java.util.List;
@@ -72,6 +73,43 @@ public final class ApiServer {
               machinery.store().copy(), machinery.kinds().copy(), new Identities(seed, clock)),
           version,
           interceptor);
+    } finally {
+      machinery.store().lock().unlock();
+    }
+  }
+
+  /** Everything that a server holds at one moment. */
+  public static final class State {
+    private final Machinery machinery;
+
+    private State(Machinery machinery) {
+      this.machinery = machinery;
+    }
+
+    /** Returns all objects of all kinds at the preferred versions. */
+    public List<ObjectNode> objects() {
+      return new ObjectAccess(machinery, new Controllers(machinery.store(), List.of())).all();
+    }
+  }
+
+  /** Returns what the server holds now. */
+  public State state() {
+    machinery.store().lock().lock();
+    try {
+      return new State(
+          new Machinery(
+              machinery.store().copy(), machinery.kinds().copy(), machinery.identities()));
+    } finally {
+      machinery.store().lock().unlock();
+    }
+  }
+
+  /** Holds again what a server held. */
+  public void restore(State state) {
+    machinery.store().lock().lock();
+    try {
+      machinery.kinds().restore(state.machinery.kinds());
+      machinery.store().restore(state.machinery.store());
     } finally {
       machinery.store().lock().unlock();
     }

@@ -5,6 +5,7 @@ import io.capilib.ObjectRef;
 import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.json.Meta;
 import io.capilib.testkit.internal.store.ObjectKey;
+import io.capilib.testkit.internal.store.StoreEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,17 @@ public final class ObjectAccess {
               .find(kind.collection(), new ObjectKey(ref.namespace(), ref.name()))
               .map(stored -> kind.view(version(ref.apiVersion()), stored));
         });
+  }
+
+  /** Returns what was written to an object, oldest first. */
+  public List<StoreEvent> history(ObjectRef ref) {
+    return locked(
+        () ->
+            machinery
+                .store()
+                .history(
+                    kind(ref.apiVersion(), ref.kind()).collection(),
+                    new ObjectKey(ref.namespace(), ref.name())));
   }
 
   /** Returns all objects of a kind at a version, by namespace and name. */
