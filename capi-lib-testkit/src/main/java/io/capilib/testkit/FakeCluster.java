@@ -9,6 +9,8 @@ import io.capilib.testkit.internal.apiserver.ApiRequest;
 import io.capilib.testkit.internal.apiserver.ApiResponse;
 import io.capilib.testkit.internal.apiserver.ApiServer;
 import io.capilib.testkit.internal.json.Json;
+import io.capilib.testkit.internal.json.Trees;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -203,6 +205,35 @@ public final class FakeCluster implements AutoCloseable {
    */
   public KubeObject put(KubeObject object) {
     return written(() -> Json.kubeObject(server.objects().put(Json.tree(object))));
+  }
+
+  /**
+   * Puts all objects of a stream of YAML documents, of which JSON is a part, as {@link #put} does.
+   *
+   * @return the objects as stored
+   * @throws IllegalArgumentException if the text is no such stream, or the cluster does not serve a
+   *     kind
+   */
+  public List<KubeObject> load(String manifests) {
+    return Manifests.objects(manifests).stream().map(this::put).toList();
+  }
+
+  /**
+   * Puts all CustomResourceDefinitions, and nothing else, of the YAML files below a directory, for
+   * example of a provider's release.
+   *
+   * @return how many they are
+   * @throws java.io.UncheckedIOException if a file cannot be read
+   */
+  public int loadDefinitions(Path directory) {
+    List<KubeObject> definitions = Manifests.definitions(directory);
+    definitions.forEach(this::put);
+    return definitions.size();
+  }
+
+  /** Puts objects that are complete, all at once. */
+  void put(Trees complete) {
+    written(() -> server.objects().putComplete(complete.all()));
   }
 
   /**

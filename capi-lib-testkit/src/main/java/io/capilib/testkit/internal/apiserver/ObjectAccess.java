@@ -96,6 +96,39 @@ public final class ObjectAccess {
         });
   }
 
+  /**
+   * Creates or replaces objects that have everything a server fills; makes their namespaces.
+   *
+   * @return how many they are
+   */
+  public int putComplete(List<ObjectNode> objects) {
+    return locked(
+        () -> {
+          for (ObjectNode object : objects) {
+            ResourceKind kind =
+                kind(object.path("apiVersion").asText(), object.path("kind").asText());
+            String namespace = Meta.of(object).namespace();
+            if (!namespace.isEmpty()
+                && machinery
+                    .store()
+                    .find(Admission.NAMESPACES, new ObjectKey("", namespace))
+                    .isEmpty()) {
+              createNamespace(namespace);
+            }
+            String stored = kind.apiVersion(kind.storageVersion());
+            machinery
+                .store()
+                .put(
+                    kind.collection(),
+                    stored.equals(object.path("apiVersion").asText())
+                        ? object
+                        : kind.toStorage(object));
+          }
+          controllers.run();
+          return objects.size();
+        });
+  }
+
   /** Changes an object, with nobody writing in between; does nothing if it is not there. */
   public Optional<ObjectNode> update(ObjectRef ref, UnaryOperator<ObjectNode> change) {
     return locked(() -> find(ref).map(ObjectNode::deepCopy).map(change).map(this::put));
