@@ -33,6 +33,7 @@ public final class FakeCluster implements AutoCloseable {
   private final String name;
   private final Clock clock;
   private final String version;
+  private final long seed;
   private final RequestLog requests = new RequestLog();
   private final Faults faults = new Faults();
   private final Observer observer = new Observer(faults, requests);
@@ -45,7 +46,7 @@ public final class FakeCluster implements AutoCloseable {
     this.name = builder.name;
     this.clock = builder.clock;
     this.version = builder.version;
-    long seed = builder.seed == null ? builder.name.hashCode() : builder.seed;
+    this.seed = builder.seed == null ? builder.name.hashCode() : builder.seed;
     this.server = new ApiServer(seed, clock, version, observer);
     this.reactions = new Reactions(server.store(), this);
     this.transport = new FakeTransport("fake://" + name, clock, this::handle);
@@ -55,7 +56,8 @@ public final class FakeCluster implements AutoCloseable {
     this.name = name;
     this.clock = clock;
     this.version = original.version;
-    this.server = original.server.fork(name.hashCode(), clock, version, observer);
+    this.seed = name.hashCode();
+    this.server = original.server.fork(seed, clock, version, observer);
     this.reactions = new Reactions(server.store(), this);
     this.transport = new FakeTransport("fake://" + name, clock, this::handle);
   }
@@ -68,6 +70,11 @@ public final class FakeCluster implements AutoCloseable {
   /** Starts to describe a cluster. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** Returns what uids and generated names are made from; see {@link Builder#seed}. */
+  public long seed() {
+    return seed;
   }
 
   /** Returns the name, for messages. */
@@ -128,6 +135,15 @@ public final class FakeCluster implements AutoCloseable {
    */
   public List<ObjectEvent> history(ObjectRef ref) {
     return server.objects().history(ref).stream().map(ObjectEvent::of).toList();
+  }
+
+  /**
+   * Returns the last writes to all objects, oldest first, as far as they are not forgotten.
+   *
+   * @param most how many at most
+   */
+  public List<ObjectEvent> lastWrites(int most) {
+    return server.objects().lastWrites(most).stream().map(ObjectEvent::of).toList();
   }
 
   /** Returns all objects of all kinds at the preferred versions, by kind, namespace and name. */

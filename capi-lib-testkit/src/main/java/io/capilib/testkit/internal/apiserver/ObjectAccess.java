@@ -50,6 +50,11 @@ public final class ObjectAccess {
                     new ObjectKey(ref.namespace(), ref.name())));
   }
 
+  /** Returns the last writes to all objects, oldest first. */
+  public List<StoreEvent> lastWrites(int most) {
+    return locked(() -> machinery.store().last(most));
+  }
+
   /** Returns all objects of a kind at a version, by namespace and name. */
   public List<ObjectNode> list(String apiVersion, String kindName) {
     return locked(

@@ -52,6 +52,11 @@ public final class VersionedStore {
         .toList();
   }
 
+  /** Returns the last events, as far as they are not forgotten. */
+  public List<StoreEvent> last(int most) {
+    return List.copyOf(log.subList(Math.max(0, log.size() - most), log.size()));
+  }
+
   /** Returns the lock to hold; the condition {@link #written} belongs to it. */
   public ReentrantLock lock() {
     return lock;
