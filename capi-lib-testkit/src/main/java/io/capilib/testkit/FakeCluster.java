@@ -208,7 +208,16 @@ public final class FakeCluster implements AutoCloseable {
    * @throws IllegalArgumentException if the cluster does not serve the kind
    */
   public List<KubeObject> list(String apiVersion, String kind) {
-    return server.objects().list(apiVersion, kind).stream().map(Json::kubeObject).toList();
+    return List.copyOf(server.objects().list(apiVersion, kind, ""));
+  }
+
+  /**
+   * Returns the objects of a kind at a version in one namespace, by name.
+   *
+   * @throws IllegalArgumentException if the cluster does not serve the kind
+   */
+  public List<KubeObject> list(String apiVersion, String kind, String namespace) {
+    return List.copyOf(server.objects().list(apiVersion, kind, namespace));
   }
 
   /**

@@ -22,6 +22,7 @@ public final class ApiServer {
   private final Handler reviews;
   private final Controllers controllers;
   private final Interceptor interceptor;
+  private final Views views = new Views();
 
   /** Starts a server with the namespaces that are always there. */
   public ApiServer(long seed, Clock clock, String version, Interceptor interceptor) {
@@ -88,7 +89,8 @@ public final class ApiServer {
 
     /** Returns all objects of all kinds at the preferred versions. */
     public List<ObjectNode> objects() {
-      return new ObjectAccess(machinery, new Controllers(machinery.store(), List.of())).all();
+      return new ObjectAccess(machinery, new Controllers(machinery.store(), List.of()), new Views())
+          .all();
     }
   }
 
@@ -132,7 +134,7 @@ public final class ApiServer {
 
   /** Returns direct access to objects, past admission and validation. */
   public ObjectAccess objects() {
-    return new ObjectAccess(machinery, controllers);
+    return new ObjectAccess(machinery, controllers, views);
   }
 
   /** Answers one request. */

@@ -2,6 +2,7 @@ package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.ObjectRef;
+import io.capilib.document.KubeObject;
 import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.json.Meta;
 import io.capilib.testkit.internal.store.ObjectKey;
@@ -16,10 +17,12 @@ import java.util.function.UnaryOperator;
 public final class ObjectAccess {
   private final Machinery machinery;
   private final Controllers controllers;
+  private final Views views;
 
-  ObjectAccess(Machinery machinery, Controllers controllers) {
+  ObjectAccess(Machinery machinery, Controllers controllers, Views views) {
     this.machinery = machinery;
     this.controllers = controllers;
+    this.views = views;
   }
 
   /** Returns whether the kind is served at this version. */
@@ -56,7 +59,7 @@ public final class ObjectAccess {
   }
 
   /** Returns all objects of a kind at a version, by namespace and name. */
-  public List<ObjectNode> list(String apiVersion, String kindName) {
+  private List<ObjectNode> list(String apiVersion, String kindName) {
     return locked(
         () -> {
           ResourceKind kind = kind(apiVersion, kindName);
@@ -66,6 +69,21 @@ public final class ObjectAccess {
               .list(kind.collection())
               .values()
               .forEach(stored -> objects.add(kind.view(version(apiVersion), stored)));
+          return objects;
+        });
+  }
+
+  /** Returns the objects of a kind at a version in one namespace, by name; all if it is empty. */
+  public List<KubeObject> list(String apiVersion, String kindName, String namespace) {
+    return locked(
+        () -> {
+          ResourceKind kind = kind(apiVersion, kindName);
+          List<KubeObject> objects = new ArrayList<>();
+          (namespace.isEmpty()
+                  ? machinery.store().list(kind.collection())
+                  : machinery.store().list(kind.collection(), namespace))
+              .forEach(
+                  (key, stored) -> objects.add(views.of(kind, version(apiVersion), key, stored)));
           return objects;
         });
   }
