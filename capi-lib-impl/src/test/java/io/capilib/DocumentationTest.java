@@ -34,7 +34,6 @@ class DocumentationTest {
         .flatMap(
             page ->
                 page.javaFences().stream()
-                    .filter(fence -> !(fence.given() + fence.code()).contains("FakeCluster"))
                     .map(
                         fence ->
                             dynamicTest(

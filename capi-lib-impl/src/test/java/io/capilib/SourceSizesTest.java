@@ -19,7 +19,13 @@ class SourceSizesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"capi-lib-api", "capi-lib-impl", "capi-lib-testkit", "examples/orchestrator"})
+      strings = {
+        "capi-lib-api",
+        "capi-lib-impl",
+        "capi-lib-testkit",
+        "examples/orchestrator",
+        "examples/testing"
+      })
   void filesAndFunctionsFitAScreen(String module) {
     Path root = Path.of(System.getProperty("capilib.root"));
     SourceSizes sizes = SourceSizes.below(root.resolve(module).resolve("src/main/java"));

@@ -4,14 +4,13 @@ import io.capilib.ObjectRef;
 import io.capilib.ThreadSafety;
 import io.capilib.ThreadSafety.Level;
 import io.capilib.access.ClusterAccess;
-import io.capilib.access.TransportException;
 import io.capilib.document.KubeObject;
 import io.capilib.testkit.internal.apiserver.ApiRequest;
 import io.capilib.testkit.internal.apiserver.ApiResponse;
 import io.capilib.testkit.internal.apiserver.ApiServer;
-import io.capilib.testkit.internal.apiserver.Exchange;
-import io.capilib.testkit.internal.apiserver.Interceptor;
 import io.capilib.testkit.internal.json.Json;
+import io.capilib.testkit.internal.json.Trees;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -34,9 +33,10 @@ public final class FakeCluster implements AutoCloseable {
   private final String name;
   private final Clock clock;
   private final String version;
+  private final long seed;
   private final RequestLog requests = new RequestLog();
   private final Faults faults = new Faults();
-  private final List<String> unsupported = new CopyOnWriteArrayList<>();
+  private final Observer observer = new Observer(faults, requests);
   private final List<ServedCluster> served = new CopyOnWriteArrayList<>();
   private final ApiServer server;
   private final Reactions reactions;
@@ -46,20 +46,20 @@ public final class FakeCluster implements AutoCloseable {
     this.name = builder.name;
     this.clock = builder.clock;
     this.version = builder.version;
-    long seed = builder.seed == null ? builder.name.hashCode() : builder.seed;
-    this.server =
-        new ApiServer(seed, clock, version, builder.profile.controllers(), new Observer());
+    this.seed = builder.seed == null ? builder.name.hashCode() : builder.seed;
+    this.server = new ApiServer(seed, clock, version, builder.profile.controllers(), observer);
     this.reactions = new Reactions(server.store(), this);
-    this.transport = new FakeTransport("fake://" + name, this::handle);
+    this.transport = new FakeTransport("fake://" + name, clock, this::handle);
   }
 
-  private FakeCluster(String name, FakeCluster original) {
+  private FakeCluster(String name, Clock clock, FakeCluster original) {
     this.name = name;
-    this.clock = original.clock;
+    this.clock = clock;
     this.version = original.version;
-    this.server = original.server.fork(name.hashCode(), clock, version, new Observer());
+    this.seed = name.hashCode();
+    this.server = original.server.fork(seed, clock, version, observer);
     this.reactions = new Reactions(server.store(), this);
-    this.transport = new FakeTransport("fake://" + name, this::handle);
+    this.transport = new FakeTransport("fake://" + name, clock, this::handle);
   }
 
   /** Returns a new cluster with the defaults of {@link #builder}. */
@@ -70,6 +70,11 @@ public final class FakeCluster implements AutoCloseable {
   /** Starts to describe a cluster. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** Returns what uids and generated names are made from; see {@link Builder#seed}. */
+  public long seed() {
+    return seed;
   }
 
   /** Returns the name, for messages. */
@@ -90,7 +95,55 @@ public final class FakeCluster implements AutoCloseable {
    * @param forkName name of the new cluster
    */
   public FakeCluster fork(String forkName) {
-    return new FakeCluster(Objects.requireNonNull(forkName, "forkName"), this);
+    return fork(forkName, clock);
+  }
+
+  /**
+   * Returns another cluster as {@link #fork(String)} does, with a clock of its own.
+   *
+   * @param forkName name of the new cluster
+   * @param forkClock clock of the new cluster
+   */
+  public FakeCluster fork(String forkName, Clock forkClock) {
+    return new FakeCluster(
+        Objects.requireNonNull(forkName, "forkName"),
+        Objects.requireNonNull(forkClock, "forkClock"),
+        this);
+  }
+
+  /** Returns what the cluster holds now; what happens later does not change it. */
+  public ClusterSnapshot snapshot() {
+    return new ClusterSnapshot(name, server.state());
+  }
+
+  /**
+   * Lets the cluster hold again what it held, as a server does that was restored from a backup:
+   * resourceVersions go on, and continue tokens and watches from before are answered with 410.
+   * Reactors are not told. Faults and the request log stay.
+   *
+   * @param snapshot a snapshot of this cluster, or of another one
+   */
+  public void restore(ClusterSnapshot snapshot) {
+    server.restore(snapshot.state());
+  }
+
+  /**
+   * Returns what was written to one object, oldest first, as far as it is not forgotten by {@link
+   * #compact} or {@link #restore}.
+   *
+   * @throws IllegalArgumentException if the cluster does not serve the kind
+   */
+  public List<ObjectEvent> history(ObjectRef ref) {
+    return server.objects().history(ref).stream().map(ObjectEvent::of).toList();
+  }
+
+  /**
+   * Returns the last writes to all objects, oldest first, as far as they are not forgotten.
+   *
+   * @param most how many at most
+   */
+  public List<ObjectEvent> lastWrites(int most) {
+    return server.objects().lastWrites(most).stream().map(ObjectEvent::of).toList();
   }
 
   /** Returns all objects of all kinds at the preferred versions, by kind, namespace and name. */
@@ -155,7 +208,16 @@ public final class FakeCluster implements AutoCloseable {
    * @throws IllegalArgumentException if the cluster does not serve the kind
    */
   public List<KubeObject> list(String apiVersion, String kind) {
-    return server.objects().list(apiVersion, kind).stream().map(Json::kubeObject).toList();
+    return List.copyOf(server.objects().list(apiVersion, kind, ""));
+  }
+
+  /**
+   * Returns the objects of a kind at a version in one namespace, by name.
+   *
+   * @throws IllegalArgumentException if the cluster does not serve the kind
+   */
+  public List<KubeObject> list(String apiVersion, String kind, String namespace) {
+    return List.copyOf(server.objects().list(apiVersion, kind, namespace));
   }
 
   /**
@@ -168,6 +230,35 @@ public final class FakeCluster implements AutoCloseable {
    */
   public KubeObject put(KubeObject object) {
     return written(() -> Json.kubeObject(server.objects().put(Json.tree(object))));
+  }
+
+  /**
+   * Puts all objects of a stream of YAML documents, of which JSON is a part, as {@link #put} does.
+   *
+   * @return the objects as stored
+   * @throws IllegalArgumentException if the text is no such stream, or the cluster does not serve a
+   *     kind
+   */
+  public List<KubeObject> load(String manifests) {
+    return Manifests.objects(manifests).stream().map(this::put).toList();
+  }
+
+  /**
+   * Puts all CustomResourceDefinitions, and nothing else, of the YAML files below a directory, for
+   * example of a provider's release.
+   *
+   * @return how many they are
+   * @throws java.io.UncheckedIOException if a file cannot be read
+   */
+  public int loadDefinitions(Path directory) {
+    List<KubeObject> definitions = Manifests.definitions(directory);
+    definitions.forEach(this::put);
+    return definitions.size();
+  }
+
+  /** Puts objects that are complete, all at once. */
+  void put(Trees complete) {
+    written(() -> server.objects().putComplete(complete.all()));
   }
 
   /**
@@ -222,7 +313,7 @@ public final class FakeCluster implements AutoCloseable {
 
   /** Returns what requests asked for that is not built, without repetition. */
   public List<String> unsupported() {
-    return unsupported.stream().distinct().toList();
+    return observer.unsupported();
   }
 
   /** Ends all calls; the objects can still be looked at. Idempotent. */
@@ -234,6 +325,11 @@ public final class FakeCluster implements AutoCloseable {
 
   ApiResponse handle(ApiRequest request) {
     return written(() -> server.handle(request));
+  }
+
+  /** Does something as one reaction: the events of its writes are delivered after it. */
+  void undisturbed(Runnable action) {
+    reactions.run(action);
   }
 
   private <T> T written(Supplier<T> write) {
@@ -299,48 +395,6 @@ public final class FakeCluster implements AutoCloseable {
     /** Returns a new cluster. */
     public FakeCluster build() {
       return new FakeCluster(this);
-    }
-  }
-
-  /** Applies the faults and keeps the log. */
-  private final class Observer implements Interceptor {
-    @Override
-    public ApiResponse around(Exchange exchange, Step step) {
-      try {
-        return faults.around(exchange, step);
-      } catch (TransportException e) {
-        log(exchange, 0);
-        throw e;
-      }
-    }
-
-    @Override
-    public void answered(Exchange exchange, ApiResponse response) {
-      log(exchange, response.status());
-      response.missing().ifPresent(unsupported::add);
-    }
-
-    @Override
-    public boolean denies(String verb, String kind, String objectName) {
-      return faults.denies(verb, kind, objectName);
-    }
-
-    private void log(Exchange exchange, int status) {
-      requests.add(
-          new LoggedRequest(
-              exchange.http().method(),
-              exchange.http().path(),
-              exchange.http().query().raw(),
-              exchange.verb(),
-              exchange.kind(),
-              exchange.namespace(),
-              exchange.name(),
-              exchange.subresource(),
-              exchange.fieldManager(),
-              exchange.http().headers().getOrDefault("user-agent", ""),
-              exchange.dryRun(),
-              exchange.review(),
-              status));
     }
   }
 }

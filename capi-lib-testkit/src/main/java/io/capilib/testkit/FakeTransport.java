@@ -11,6 +11,7 @@ import io.capilib.testkit.internal.apiserver.ApiRequest;
 import io.capilib.testkit.internal.apiserver.ApiResponse;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 /** Hands requests to a fake cluster without a socket. Thread-safe. */
 final class FakeTransport implements ClusterTransport {
   private final String endpoint;
+  private final Clock clock;
   private final Function<ApiRequest, ApiResponse> server;
   private final Set<Call> running = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  FakeTransport(String endpoint, Function<ApiRequest, ApiResponse> server) {
+  FakeTransport(String endpoint, Clock clock, Function<ApiRequest, ApiResponse> server) {
+    this.clock = clock;
     this.endpoint = endpoint;
     this.server = server;
   }
@@ -66,10 +69,12 @@ final class FakeTransport implements ClusterTransport {
         ByteBuffer view = request.body();
         byte[] body = new byte[view.remaining()];
         view.get(body);
+        ApiRequest received =
+            ApiRequest.of(
+                request.method(), request.path(), request.headers(), body, request.timeout());
         ApiResponse response =
             server.apply(
-                ApiRequest.of(
-                    request.method(), request.path(), request.headers(), body, request.timeout()));
+                clock instanceof VirtualTime time ? received.idling(time::idle) : received);
         answer.set(response);
         failIfCancelled();
         return new Response(response, () -> running.remove(this));

@@ -43,6 +43,11 @@ public record LoggedRequest(
     return !method.equals("GET") && !method.equals("HEAD") && !dryRun && !review;
   }
 
+  /** Returns verb and kind, for example {@code patch Machine/status}. */
+  String what() {
+    return verb + " " + kind + (subresource.isEmpty() ? "" : "/" + subresource);
+  }
+
   /** Returns one line, for failure messages. */
   @Override
   public String toString() {

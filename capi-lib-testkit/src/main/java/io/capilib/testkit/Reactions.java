@@ -1,10 +1,8 @@
 package io.capilib.testkit;
 
-import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.store.StoreEvent;
 import io.capilib.testkit.internal.store.VersionedStore;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +34,16 @@ final class Reactions {
     if (delivering.isHeldByCurrentThread() || store.lock().isHeldByCurrentThread()) {
       return;
     }
+    run(() -> {});
+  }
+
+  /** Does something between two events and delivers what it wrote. */
+  void run(Runnable action) {
+    boolean outermost = !delivering.isHeldByCurrentThread();
     delivering.lock();
     try {
-      for (StoreEvent event = next(); event != null; event = next()) {
+      action.run();
+      for (StoreEvent event = outermost ? next() : null; event != null; event = next()) {
         deliver(event);
       }
     } finally {
@@ -50,11 +55,7 @@ final class Reactions {
     if (reactors.isEmpty()) {
       return;
     }
-    ObjectEvent event =
-        new ObjectEvent(
-            ObjectEvent.Type.valueOf(written.type().name()),
-            Json.kubeObject(written.object()),
-            Optional.ofNullable(written.previous()).map(Json::kubeObject));
+    ObjectEvent event = ObjectEvent.of(written);
     for (Reactor reactor : reactors) {
       reactor.on(event, cluster);
     }

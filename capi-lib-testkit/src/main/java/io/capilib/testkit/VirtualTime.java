@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A clock that stands still until a test or a pause moves it, so that nobody waits: give it to the
@@ -20,25 +19,30 @@ import java.util.concurrent.atomic.AtomicReference;
  * VirtualTime time = VirtualTime.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
  * CapiLib lib = CapiLib.builder().clock(time).pauses(time).build();
  * }</pre>
+ *
+ * <p>Whoever waits moves it: a pause by its length, and a watch through {@link FakeCluster#access}
+ * that has no event to the next moment at which something {@link #after is to happen}, or else to
+ * its own end. Time that several threads share therefore passes for all as soon as one of them
+ * waits.
  */
 @ThreadSafety(Level.THREAD_SAFE)
 public final class VirtualTime extends Clock implements Pauses {
-  private final AtomicReference<Instant> now;
+  private final Timetable timetable;
   private final ZoneId zone;
 
-  private VirtualTime(AtomicReference<Instant> now, ZoneId zone) {
-    this.now = now;
+  private VirtualTime(Timetable timetable, ZoneId zone) {
+    this.timetable = timetable;
     this.zone = zone;
   }
 
   /** Returns a clock in UTC that says {@code start}. */
   public static VirtualTime startingAt(Instant start) {
-    return new VirtualTime(
-        new AtomicReference<>(Objects.requireNonNull(start, "start")), ZoneOffset.UTC);
+    return new VirtualTime(new Timetable(Objects.requireNonNull(start, "start")), ZoneOffset.UTC);
   }
 
   /**
-   * Moves the clock.
+   * Moves the clock. What is to happen on the way happens at its moment, on this thread; what it
+   * throws ends the movement and reaches the caller.
    *
    * @param duration how far; not negative
    * @throws IllegalArgumentException if it is negative
@@ -47,7 +51,27 @@ public final class VirtualTime extends Clock implements Pauses {
     if (duration.isNegative()) {
       throw new IllegalArgumentException("time does not go back: " + duration);
     }
-    now.updateAndGet(before -> before.plus(duration));
+    timetable.moveTo(instant().plus(duration));
+  }
+
+  /**
+   * Lets something happen later: on the thread that moves the clock there, with the clock showing
+   * the moment. What is due at the same moment happens in the order of these calls.
+   *
+   * @param delay from now; not negative
+   * @param action what happens, for example a write to a fake cluster
+   * @throws IllegalArgumentException if the delay is negative
+   */
+  public void after(Duration delay, Runnable action) {
+    if (delay.isNegative()) {
+      throw new IllegalArgumentException("time does not go back: " + delay);
+    }
+    timetable.add(instant().plus(delay), Objects.requireNonNull(action, "action"));
+  }
+
+  /** Moves on as one who waits until {@code limit} for something to happen. */
+  void idle(Instant limit) {
+    timetable.moveOn(limit);
   }
 
   /** Moves the clock by {@code delay} and returns at once. */
@@ -60,7 +84,7 @@ public final class VirtualTime extends Clock implements Pauses {
 
   @Override
   public Instant instant() {
-    return Objects.requireNonNull(now.get());
+    return timetable.now();
   }
 
   @Override
@@ -71,6 +95,6 @@ public final class VirtualTime extends Clock implements Pauses {
   /** Returns the same time in another zone. */
   @Override
   public VirtualTime withZone(ZoneId other) {
-    return new VirtualTime(now, Objects.requireNonNull(other, "other"));
+    return new VirtualTime(timetable, Objects.requireNonNull(other, "other"));
   }
 }

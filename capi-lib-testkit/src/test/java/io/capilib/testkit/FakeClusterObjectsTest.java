@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.ObjectRef;
+import io.capilib.document.KubeObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -215,5 +217,23 @@ final class FakeClusterObjectsTest {
 
     assertThat(emptied.status()).isEqualTo(200);
     assertThat(emptied.body().path("metadata").has("annotations")).isFalse();
+  }
+
+  @Test
+  void listsShowTheObjectsOfANamespaceAsTheyAreNow() {
+    client.post(CONFIG_MAPS, configMap("a", "1"));
+    client.post(CONFIG_MAPS, configMap("b", "1"));
+    client.post("/api/v1/namespaces/kube-public/configmaps", configMap("c", "1"));
+    List<KubeObject> before = cluster.list("v1", "ConfigMap", "default");
+
+    client.patch(CONFIG_MAPS + "/a", Client.MERGE_PATCH, "{\"data\":{\"key\":\"2\"}}");
+    client.delete(CONFIG_MAPS + "/b");
+    client.post(CONFIG_MAPS, configMap("b", "3"));
+
+    assertThat(before).extracting(object -> object.text("/data/key")).containsExactly("1", "1");
+    assertThat(cluster.list("v1", "ConfigMap", "default"))
+        .extracting(object -> object.text("/data/key"))
+        .containsExactly("2", "3");
+    assertThat(cluster.list("v1", "ConfigMap")).hasSize(3);
   }
 }

@@ -19,7 +19,7 @@ public final class FakeAssertions {
 
   /** Starts an assertion on one object. */
   public static KubeObjectAssert assertThat(@Nullable KubeObject actual) {
-    return new KubeObjectAssert(actual);
+    return new KubeObjectAssert(actual, () -> "");
   }
 
   /** Starts an assertion on the requests that a cluster got. */

@@ -6,17 +6,21 @@ import io.capilib.document.KubeObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Assertions on one object. A failure shows the members it is about and never the whole object,
- * which may hold secrets.
+ * which may hold secrets. If the assertion began with a cluster, it shows the last requests too.
  */
 @ThreadSafety(Level.NOT_THREAD_SAFE)
 public final class KubeObjectAssert extends AbstractAssert<KubeObjectAssert, KubeObject> {
-  KubeObjectAssert(@Nullable KubeObject actual) {
+  private final Supplier<String> background;
+
+  KubeObjectAssert(@Nullable KubeObject actual, Supplier<String> background) {
     super(actual, KubeObjectAssert.class);
+    this.background = background;
   }
 
   /** Passes if the object has a condition of a type with a status. */
@@ -25,13 +29,15 @@ public final class KubeObjectAssert extends AbstractAssert<KubeObjectAssert, Kub
     Optional<Map<?, ?>> found =
         conditions().stream().filter(condition -> type.equals(condition.get("type"))).findFirst();
     if (found.isEmpty()) {
-      failWithMessage(
-          "%nExpecting %s to have condition%n  %s=%s%nbut it has only%n  %s",
-          actual, type, status, conditions().stream().map(KubeObjectAssert::summary).toList());
+      fail(
+          String.format(
+              "Expecting %s to have condition%n  %s=%s%nbut it has only%n  %s",
+              actual, type, status, conditions().stream().map(KubeObjectAssert::summary).toList()));
     } else if (!status.equals(found.get().get("status"))) {
-      failWithMessage(
-          "%nExpecting condition of %s to be%n  %s=%s%nbut it was%n  %s",
-          actual, type, status, summary(found.get()));
+      fail(
+          String.format(
+              "Expecting condition of %s to be%n  %s=%s%nbut it was%n  %s",
+              actual, type, status, summary(found.get())));
     }
     return this;
   }
@@ -45,9 +51,10 @@ public final class KubeObjectAssert extends AbstractAssert<KubeObjectAssert, Kub
     Object wanted = expected instanceof Integer number ? Long.valueOf(number) : expected;
     Optional<Object> found = actual.at(pointer);
     if (found.filter(wanted::equals).isEmpty()) {
-      failWithMessage(
-          "%nExpecting %s of %s to be%n  %s%nbut it was%n  %s",
-          pointer, actual, expected, found.map(String::valueOf).orElse("absent"));
+      fail(
+          String.format(
+              "Expecting %s of %s to be%n  %s%nbut it was%n  %s",
+              pointer, actual, expected, found.map(String::valueOf).orElse("absent")));
     }
     return this;
   }
@@ -56,9 +63,13 @@ public final class KubeObjectAssert extends AbstractAssert<KubeObjectAssert, Kub
   public KubeObjectAssert lacks(String pointer) {
     isNotNull();
     if (actual.at(pointer).isPresent()) {
-      failWithMessage("%nExpecting %s to have nothing at %s", actual, pointer);
+      fail(String.format("Expecting %s to have nothing at %s", actual, pointer));
     }
     return this;
+  }
+
+  private void fail(String text) {
+    failWithMessage("%n%s", text + background.get());
   }
 
   private List<Map<?, ?>> conditions() {

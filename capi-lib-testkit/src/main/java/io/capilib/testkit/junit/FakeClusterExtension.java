@@ -17,7 +17,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * or {@code AfterEach} method. Within one test, parameters of the same name are the same cluster,
  * and the cluster has that name; without the compiler's {@code -parameters} the names are {@code
  * arg0}, {@code arg1} and so on. After the test the clusters are closed, and a test that asked a
- * cluster for something it does not support fails.
+ * cluster for something it does not support fails. The failure of a test shows the last requests to
+ * each cluster and the last writes, as suppressed errors.
  *
  * <p>Use {@code @ExtendWith(FakeClusterExtension.class)} for bare clusters, or a registered field
  * with {@link #withControllers}.
@@ -58,6 +59,9 @@ public final class FakeClusterExtension implements ParameterResolver, AfterEachC
     StringBuilder unsupported = new StringBuilder();
     for (FakeCluster cluster : clusters(context).values()) {
       cluster.close();
+      context
+          .getExecutionException()
+          .ifPresent(failure -> failure.addSuppressed(new WhatHappened(cluster)));
       for (String request : cluster.unsupported()) {
         unsupported.append("\n  ").append(cluster.name()).append(": ").append(request);
       }

@@ -3,6 +3,7 @@ package io.capilib.testkit.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.capilib.ObjectRef;
 import io.capilib.access.TransportAccess;
 import io.capilib.access.TransportRequest;
 import io.capilib.access.TransportResponse;
@@ -36,6 +37,28 @@ class FakeClusterExtensionTest {
         .extracting(failure -> failure.getException().getMessage())
         .asString()
         .contains("seed: ", "subresource log");
+  }
+
+  @Test
+  void theFailureOfATestShowsWhatHappenedInItsClusters() {
+    TestExecutionSummary summary = run(Fails.class);
+
+    assertThat(summary.getFailures()).hasSize(1);
+    Throwable failure = summary.getFailures().get(0).getException();
+    assertThat(failure).hasMessage("wrong");
+    assertThat(failure.getSuppressed()).hasSize(1);
+    assertThat(failure.getSuppressed()[0])
+        .hasMessage(
+            """
+            What happened in cluster "seed", made from seed 3526257
+              Its last requests:
+                GET /version -> 200
+              Its last writes, with those of its controllers:
+                ADDED Namespace kube-system at resourceVersion 1
+                ADDED Namespace default at resourceVersion 2
+                ADDED Namespace kube-public at resourceVersion 3
+                ADDED Namespace kube-node-lease at resourceVersion 4
+                DELETED Namespace kube-public at resourceVersion 5""");
   }
 
   private static TestExecutionSummary run(Class<?> test) {
@@ -75,6 +98,16 @@ class FakeClusterExtensionTest {
     @Test
     void readsALog(FakeCluster seed) {
       assertThat(get(seed, "/api/v1/namespaces/default/pods/p/log")).isEqualTo(501);
+    }
+  }
+
+  @ExtendWith(FakeClusterExtension.class)
+  static class Fails {
+    @Test
+    void fails(FakeCluster seed) {
+      assertThat(get(seed, "/version")).isEqualTo(200);
+      seed.remove(new ObjectRef("v1", "Namespace", "", "kube-public"));
+      throw new AssertionError("wrong");
     }
   }
 

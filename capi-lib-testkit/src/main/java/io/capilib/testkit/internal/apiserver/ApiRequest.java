@@ -1,9 +1,12 @@
 package io.capilib.testkit.internal.apiserver;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP request as it arrived.
@@ -11,6 +14,7 @@ import java.util.stream.Collectors;
  * @param path path as sent, percent-encoded, without the query
  * @param headers headers by lower-case name
  * @param silence how long a stream may stay silent before the client gives up
+ * @param idle lets time pass up to a moment while a stream is silent; null if it passes by itself
  */
 @SuppressWarnings("ArrayRecordComponent") // requests are not compared
 public record ApiRequest(
@@ -19,7 +23,8 @@ public record ApiRequest(
     Parameters query,
     Map<String, String> headers,
     byte[] body,
-    Duration silence) {
+    Duration silence,
+    @Nullable Consumer<Instant> idle) {
   /** Splits the path from its query and lowers the names of the headers. */
   public static ApiRequest of(
       String method, String target, Map<String, String> headers, byte[] body, Duration silence) {
@@ -33,7 +38,12 @@ public record ApiRequest(
                     header -> header.getKey().toLowerCase(Locale.ROOT),
                     Map.Entry::getValue,
                     (first, second) -> first));
-    return new ApiRequest(method, path, Parameters.parse(query), lowered, body, silence);
+    return new ApiRequest(method, path, Parameters.parse(query), lowered, body, silence, null);
+  }
+
+  /** Returns the request of a client whose time passes only at a word. */
+  public ApiRequest idling(Consumer<Instant> word) {
+    return new ApiRequest(method, path, query, headers, body, silence, word);
   }
 
   String header(String name) {

@@ -1,5 +1,6 @@
 package io.capilib.testkit.internal.apiserver;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.testkit.internal.store.VersionedStore;
 import java.time.Clock;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class ApiServer {
   private final Controllers controllers;
   private final Interceptor interceptor;
   private final ControllerSet controllerSet;
+  private final Views views = new Views();
 
   /** Starts a server with the namespaces that are always there. */
   public ApiServer(
@@ -82,6 +84,44 @@ public final class ApiServer {
     }
   }
 
+  /** Everything that a server holds at one moment. */
+  public static final class State {
+    private final Machinery machinery;
+
+    private State(Machinery machinery) {
+      this.machinery = machinery;
+    }
+
+    /** Returns all objects of all kinds at the preferred versions. */
+    public List<ObjectNode> objects() {
+      return new ObjectAccess(machinery, new Controllers(machinery.store(), List.of()), new Views())
+          .all();
+    }
+  }
+
+  /** Returns what the server holds now. */
+  public State state() {
+    machinery.store().lock().lock();
+    try {
+      return new State(
+          new Machinery(
+              machinery.store().copy(), machinery.kinds().copy(), machinery.identities()));
+    } finally {
+      machinery.store().lock().unlock();
+    }
+  }
+
+  /** Holds again what a server held. */
+  public void restore(State state) {
+    machinery.store().lock().lock();
+    try {
+      machinery.kinds().restore(state.machinery.kinds());
+      machinery.store().restore(state.machinery.store());
+    } finally {
+      machinery.store().lock().unlock();
+    }
+  }
+
   /** Returns the store, for what goes past the API. */
   public VersionedStore store() {
     return machinery.store();
@@ -99,7 +139,7 @@ public final class ApiServer {
 
   /** Returns direct access to objects, past admission and validation. */
   public ObjectAccess objects() {
-    return new ObjectAccess(machinery, controllers);
+    return new ObjectAccess(machinery, controllers, views);
   }
 
   /** Answers one request. */

@@ -21,6 +21,12 @@ final class KindRegistry {
     return copy;
   }
 
+  /** Serves the kinds of another registry and no others. */
+  void restore(KindRegistry other) {
+    custom.clear();
+    custom.putAll(other.custom);
+  }
+
   Optional<ResourceKind> find(String group, String version, String plural) {
     return first(
         kind ->

@@ -2,9 +2,11 @@ package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.ObjectRef;
+import io.capilib.document.KubeObject;
 import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.json.Meta;
 import io.capilib.testkit.internal.store.ObjectKey;
+import io.capilib.testkit.internal.store.StoreEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +17,12 @@ import java.util.function.UnaryOperator;
 public final class ObjectAccess {
   private final Machinery machinery;
   private final Controllers controllers;
+  private final Views views;
 
-  ObjectAccess(Machinery machinery, Controllers controllers) {
+  ObjectAccess(Machinery machinery, Controllers controllers, Views views) {
     this.machinery = machinery;
     this.controllers = controllers;
+    this.views = views;
   }
 
   /** Returns whether the kind is served at this version. */
@@ -38,8 +42,24 @@ public final class ObjectAccess {
         });
   }
 
+  /** Returns what was written to an object, oldest first. */
+  public List<StoreEvent> history(ObjectRef ref) {
+    return locked(
+        () ->
+            machinery
+                .store()
+                .history(
+                    kind(ref.apiVersion(), ref.kind()).collection(),
+                    new ObjectKey(ref.namespace(), ref.name())));
+  }
+
+  /** Returns the last writes to all objects, oldest first. */
+  public List<StoreEvent> lastWrites(int most) {
+    return locked(() -> machinery.store().last(most));
+  }
+
   /** Returns all objects of a kind at a version, by namespace and name. */
-  public List<ObjectNode> list(String apiVersion, String kindName) {
+  private List<ObjectNode> list(String apiVersion, String kindName) {
     return locked(
         () -> {
           ResourceKind kind = kind(apiVersion, kindName);
@@ -49,6 +69,21 @@ public final class ObjectAccess {
               .list(kind.collection())
               .values()
               .forEach(stored -> objects.add(kind.view(version(apiVersion), stored)));
+          return objects;
+        });
+  }
+
+  /** Returns the objects of a kind at a version in one namespace, by name; all if it is empty. */
+  public List<KubeObject> list(String apiVersion, String kindName, String namespace) {
+    return locked(
+        () -> {
+          ResourceKind kind = kind(apiVersion, kindName);
+          List<KubeObject> objects = new ArrayList<>();
+          (namespace.isEmpty()
+                  ? machinery.store().list(kind.collection())
+                  : machinery.store().list(kind.collection(), namespace))
+              .forEach(
+                  (key, stored) -> objects.add(views.of(kind, version(apiVersion), key, stored)));
           return objects;
         });
   }
@@ -82,6 +117,39 @@ public final class ObjectAccess {
           fill(kind, next, present);
           machinery.allocateIfFree(kind, next, present.orElse(null));
           return write(kind, version(apiVersion), next, present);
+        });
+  }
+
+  /**
+   * Creates or replaces objects that have everything a server fills; makes their namespaces.
+   *
+   * @return how many they are
+   */
+  public int putComplete(List<ObjectNode> objects) {
+    return locked(
+        () -> {
+          for (ObjectNode object : objects) {
+            ResourceKind kind =
+                kind(object.path("apiVersion").asText(), object.path("kind").asText());
+            String namespace = Meta.of(object).namespace();
+            if (!namespace.isEmpty()
+                && machinery
+                    .store()
+                    .find(Admission.NAMESPACES, new ObjectKey("", namespace))
+                    .isEmpty()) {
+              createNamespace(namespace);
+            }
+            String stored = kind.apiVersion(kind.storageVersion());
+            machinery
+                .store()
+                .put(
+                    kind.collection(),
+                    stored.equals(object.path("apiVersion").asText())
+                        ? object
+                        : kind.toStorage(object));
+          }
+          controllers.run();
+          return objects.size();
         });
   }
 

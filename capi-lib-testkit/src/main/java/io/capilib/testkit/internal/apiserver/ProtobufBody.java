@@ -36,6 +36,7 @@ final class ProtobufBody {
                 () ->
                     ApiError.notImplemented(
                         "bodies in protobuf of " + object.apiVersion() + " " + object.kind()))),
-        http.silence());
+        http.silence(),
+        http.idle());
   }
 }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class WatchBody extends InputStream {
   private final Deque<ObjectNode> first;
   private final Instant deadline;
   private final Duration silence;
+  private final @Nullable Consumer<Instant> idle;
   private long position;
   private byte[] line = {};
   private int offset;
@@ -42,14 +44,15 @@ final class WatchBody extends InputStream {
       Deque<ObjectNode> first,
       long after,
       Duration limit,
-      Duration silence) {
+      ApiRequest http) {
     this.machinery = machinery;
     this.kind = kind;
     this.events = events;
     this.first = first;
     this.position = after;
     this.deadline = machinery.identities().instant().plus(limit);
-    this.silence = silence;
+    this.silence = http.silence();
+    this.idle = http.idle();
   }
 
   @Override
@@ -99,30 +102,40 @@ final class WatchBody extends InputStream {
 
   /** Waits for the next event; null at the end of the watch. */
   private @Nullable ObjectNode next() throws IOException {
-    VersionedStore store = machinery.store();
-    store.lock().lock();
-    try {
-      Instant giveUp = machinery.identities().instant().plus(silence);
-      while (true) {
-        ObjectNode event = poll(store);
-        if (event != null) {
+    Instant giveUp = machinery.identities().instant().plus(silence);
+    Instant limit = deadline.isBefore(giveUp) ? deadline : giveUp;
+    while (true) {
+      machinery.store().lock().lock();
+      try {
+        ObjectNode event = poll(machinery.store());
+        if (event != null || isOver(giveUp)) {
           return event;
         }
-        if (closed) {
-          throw new IOException("the watch was cancelled");
+        if (idle == null) {
+          await(machinery.store(), Duration.between(machinery.identities().instant(), limit));
         }
-        Instant now = machinery.identities().instant();
-        if (position < 0 || !now.isBefore(deadline) || !machinery.kinds().isCurrent(kind)) {
-          return null;
-        }
-        if (!now.isBefore(giveUp)) {
-          throw new SocketTimeoutException("no event within the client's timeout");
-        }
-        await(store, Duration.between(now, deadline.isBefore(giveUp) ? deadline : giveUp));
+      } finally {
+        machinery.store().lock().unlock();
       }
-    } finally {
-      store.lock().unlock();
+      if (idle != null) {
+        // Without the lock: what happens meanwhile writes.
+        idle.accept(limit);
+      }
     }
+  }
+
+  private boolean isOver(Instant giveUp) throws IOException {
+    if (closed) {
+      throw new IOException("the watch was cancelled");
+    }
+    Instant now = machinery.identities().instant();
+    if (position < 0 || !now.isBefore(deadline) || !machinery.kinds().isCurrent(kind)) {
+      return true;
+    }
+    if (!now.isBefore(giveUp)) {
+      throw new SocketTimeoutException("no event within the client's timeout");
+    }
+    return false;
   }
 
   private @Nullable ObjectNode poll(VersionedStore store) {

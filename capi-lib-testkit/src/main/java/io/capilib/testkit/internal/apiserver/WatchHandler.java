@@ -51,7 +51,7 @@ record WatchHandler(Machinery machinery) implements Handler {
             first,
             after < store.compacted() ? -1 : after,
             limit,
-            request.http().silence());
+            request.http());
     return ApiResponse.stream(body).with("Transfer-Encoding", List.of("chunked"));
   }
 

@@ -3,18 +3,23 @@ package io.capilib.testkit.internal.controller;
 import io.capilib.document.KubeObject;
 import java.util.Map;
 
-/** Makes every Deployment available at once, and what cert-manager's webhook makes on start. */
+/** Makes every Deployment available, and what cert-manager's webhook makes on start. */
 final class Deployments implements Listener {
   private final Store store;
+  private final Gate gate;
 
-  Deployments(Store store) {
+  Deployments(Store store, Gate gate) {
     this.store = store;
+    this.gate = gate;
   }
 
   @Override
   public void changed(KubeObject object) {
     if (Kind.DEPLOYMENT.is(object)) {
-      store.find(object.ref()).filter(found -> !Meta.deleting(found)).ifPresent(this::start);
+      store
+          .find(object.ref())
+          .filter(found -> !Meta.deleting(found) && gate.open(found, this::changed))
+          .ifPresent(this::start);
     }
   }
 

@@ -14,9 +14,8 @@ import java.util.function.Consumer;
 final class FakeStore implements Store {
   private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
   private static final int SUFFIX = 5;
-  private static final Comparator<KubeObject> BY_AGE =
-      Comparator.comparing((KubeObject object) -> object.text("/metadata/creationTimestamp"))
-          .thenComparing(Meta::name);
+  private static final Comparator<Aged> BY_AGE =
+      Comparator.comparing(Aged::created).thenComparing(Aged::name);
 
   private final FakeCluster cluster;
   private final Clock clock;
@@ -37,9 +36,10 @@ final class FakeStore implements Store {
     if (!cluster.serves(kind.apiVersion(), kind.kind())) {
       return List.of();
     }
-    return cluster.list(kind.apiVersion(), kind.kind()).stream()
-        .filter(object -> Meta.ns(object).equals(namespace))
+    return cluster.list(kind.apiVersion(), kind.kind(), namespace).stream()
+        .map(Aged::of)
         .sorted(BY_AGE)
+        .map(Aged::object)
         .toList();
   }
 
@@ -81,6 +81,13 @@ final class FakeStore implements Store {
       number /= LETTERS.length();
     }
     return name.toString();
+  }
+
+  /** An object with what it is sorted by, which is looked up once. */
+  private record Aged(String created, String name, KubeObject object) {
+    static Aged of(KubeObject object) {
+      return new Aged(object.text("/metadata/creationTimestamp"), Meta.name(object), object);
+    }
   }
 
   private void edit(ObjectRef ref, Consumer<Draft> change) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class Managers implements Listener {
   private final Store store;
   private final Related related;
+  private final Gate gate;
   private final Map<Kind, Controller> controllers =
       Stream.of(
               new ClusterController(),
@@ -26,8 +27,9 @@ final class Managers implements Listener {
               new HealthCheckController())
           .collect(Collectors.toUnmodifiableMap(Controller::kind, Function.identity()));
 
-  Managers(Store store) {
+  Managers(Store store, Gate gate) {
     this.store = store;
+    this.gate = gate;
     this.related = new Related(store);
   }
 
@@ -56,10 +58,10 @@ final class Managers implements Listener {
       if (controller.release(object, store)) {
         store.update(object.ref(), draft -> finalizers(draft).remove(controller.finalizer()));
       }
-    } else if (holds(object, controller.finalizer())) {
-      controller.reconcile(object, store);
-    } else {
+    } else if (!holds(object, controller.finalizer())) {
       store.update(object.ref(), draft -> finalizers(draft).add(controller.finalizer()));
+    } else if (gate.open(object, this::changed)) {
+      controller.reconcile(object, store);
     }
   }
 

@@ -70,6 +70,23 @@ public final class YamlText {
     return options;
   }
 
+  /** Returns the trees of all documents of a stream, without empty ones. */
+  public static List<JsonNode> parseAll(String text) throws IOException {
+    List<JsonNode> documents = new ArrayList<>();
+    LoaderOptions strict = options();
+    strict.setAllowDuplicateKeys(false);
+    try {
+      for (Object value : new Yaml(new SafeConstructor(strict)).loadAll(text)) {
+        if (value != null) {
+          documents.add(Json.tree(value));
+        }
+      }
+    } catch (YAMLException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+    return documents;
+  }
+
   /** Returns the tree of the document. JSON is parsed as such, as it is most of the traffic. */
   public static JsonNode parse(byte[] text) throws IOException {
     if (text.length > 0 && (text[0] == '{' || text[0] == '[')) {

@@ -37,6 +37,26 @@ public final class VersionedStore {
     return copy;
   }
 
+  /** Holds the objects of another store; its revision goes on, and its history is forgotten. */
+  public void restore(VersionedStore other) {
+    collections.clear();
+    other.collections.forEach((name, objects) -> collections.put(name, new TreeMap<>(objects)));
+    revision = Math.max(revision, other.revision) + 1;
+    compact();
+  }
+
+  /** Returns the events of one object since history was last forgotten. */
+  public List<StoreEvent> history(GroupResource collection, ObjectKey key) {
+    return log.stream()
+        .filter(event -> event.key().equals(key) && event.collection().equals(collection))
+        .toList();
+  }
+
+  /** Returns the last events, as far as they are not forgotten. */
+  public List<StoreEvent> last(int most) {
+    return List.copyOf(log.subList(Math.max(0, log.size() - most), log.size()));
+  }
+
   /** Returns the lock to hold; the condition {@link #written} belongs to it. */
   public ReentrantLock lock() {
     return lock;
