@@ -12,8 +12,11 @@ import io.capilib.testkit.internal.apiserver.ApiServer;
 import io.capilib.testkit.internal.apiserver.Exchange;
 import io.capilib.testkit.internal.apiserver.Interceptor;
 import io.capilib.testkit.internal.json.Json;
+import io.capilib.testkit.internal.webhook.ServiceRoutes;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -47,7 +50,7 @@ public final class FakeCluster implements AutoCloseable {
     this.clock = builder.clock;
     this.version = builder.version;
     long seed = builder.seed == null ? builder.name.hashCode() : builder.seed;
-    this.server = new ApiServer(seed, clock, version, new Observer());
+    this.server = new ApiServer(seed, clock, version, builder.routes, new Observer());
     this.reactions = new Reactions(server.store(), this);
     this.transport = new FakeTransport("fake://" + name, this::handle);
   }
@@ -250,6 +253,7 @@ public final class FakeCluster implements AutoCloseable {
     private @Nullable Long seed;
     private Clock clock = Clock.systemUTC();
     private String version = "v1.36.3";
+    private ServiceRoutes routes = ServiceRoutes.NOT_CALLED;
 
     private Builder() {}
 
@@ -285,6 +289,19 @@ public final class FakeCluster implements AutoCloseable {
         throw new IllegalArgumentException("no version such as v1.36.3: " + value);
       }
       version = value;
+      return this;
+    }
+
+    /**
+     * Also calls webhooks that are Services, of admission and of conversion. By default they count
+     * as not there, as the programs behind them do not run; webhooks with a URL are always called.
+     *
+     * @param addresses addresses by namespace and name of the Service, for example {@code
+     *     capi-system/capi-webhook-service}; the certificate there need not be for that address. A
+     *     Service without an address fails as one that nobody stands behind.
+     */
+    public Builder serviceWebhooks(Map<String, URI> addresses) {
+      routes = new ServiceRoutes(true, Map.copyOf(addresses));
       return this;
     }
 

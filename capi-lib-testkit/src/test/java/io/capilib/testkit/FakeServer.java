@@ -24,7 +24,7 @@ public final class FakeServer implements Server {
   private final Set<String> fixtures = new HashSet<>();
   private final MovableClock clock = new MovableClock();
   private final FakeCluster cluster =
-      FakeCluster.builder().name("conformance").clock(clock).build();
+      FakeCluster.builder().name("conformance").clock(clock).serviceWebhooks(Map.of()).build();
 
   @Override
   public Answer send(String method, String path, Map<String, String> headers, String body) {

@@ -46,7 +46,6 @@ record PatchHandler(
   }
 
   private static void check(ResourceRequest request, Meta changed, Meta old) {
-    UpdateHandler.checkVersion(request, changed, old);
     if (!changed.namespace().equals(old.namespace())) {
       throw ApiError.otherNamespace();
     }
