@@ -11,8 +11,11 @@ import io.capilib.testkit.internal.apiserver.ApiServer;
 import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.json.Trees;
 import java.nio.file.Path;
+import io.capilib.testkit.internal.webhook.ServiceRoutes;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -47,7 +50,9 @@ public final class FakeCluster implements AutoCloseable {
     this.clock = builder.clock;
     this.version = builder.version;
     this.seed = builder.seed == null ? builder.name.hashCode() : builder.seed;
-    this.server = new ApiServer(seed, clock, version, builder.profile.controllers(), observer);
+    this.server =
+        new ApiServer(
+            seed, clock, version, builder.profile.controllers(), builder.routes, observer);
     this.reactions = new Reactions(server.store(), this);
     this.transport = new FakeTransport("fake://" + name, clock, this::handle);
   }
@@ -348,6 +353,7 @@ public final class FakeCluster implements AutoCloseable {
     private Clock clock = Clock.systemUTC();
     private String version = "v1.36.3";
     private Profile profile = Profile.NAMESPACES;
+    private ServiceRoutes routes = ServiceRoutes.NOT_CALLED;
 
     private Builder() {}
 
@@ -389,6 +395,19 @@ public final class FakeCluster implements AutoCloseable {
     /** Sets which controllers run; the default is {@link Profile#NAMESPACES}. */
     public Builder profile(Profile value) {
       profile = Objects.requireNonNull(value, "value");
+      return this;
+    }
+
+    /**
+     * Also calls webhooks that are Services, of admission and of conversion. By default they count
+     * as not there, as the programs behind them do not run; webhooks with a URL are always called.
+     *
+     * @param addresses addresses by namespace and name of the Service, for example {@code
+     *     capi-system/capi-webhook-service}; the certificate there need not be for that address. A
+     *     Service without an address fails as one that nobody stands behind.
+     */
+    public Builder serviceWebhooks(Map<String, URI> addresses) {
+      routes = new ServiceRoutes(true, Map.copyOf(addresses));
       return this;
     }
 

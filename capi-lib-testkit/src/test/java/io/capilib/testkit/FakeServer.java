@@ -28,7 +28,13 @@ public final class FakeServer implements Server {
   /** Starts a server, alone or with the core controllers. */
   public FakeServer(boolean controllers) {
     Profile profile = controllers ? Profile.CORE_CONTROLLERS : Profile.API_SERVER;
-    cluster = FakeCluster.builder().name("conformance").clock(clock).profile(profile).build();
+    cluster =
+        FakeCluster.builder()
+            .name("conformance")
+            .clock(clock)
+            .profile(profile)
+            .serviceWebhooks(Map.of())
+            .build();
   }
 
   @Override

@@ -32,6 +32,7 @@ final class Normal {
   private static final Pattern TIME =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
   private static final Pattern ADDRESS = Pattern.compile("\\b10\\.0\\.0\\.\\d+\\b");
+  private static final Pattern LOOPBACK = Pattern.compile("(?<=\\b127\\.0\\.0\\.1:)\\d+");
   private static final Pattern HASH = Pattern.compile("hash=[0-9A-F]+");
   private static final Pattern VERSION_IN_TEXT =
       Pattern.compile(
@@ -161,6 +162,7 @@ final class Normal {
     result = replace(UID, result, uid -> known(uid, "uid"));
     result = replace(TIME, result, time -> time.contains(".") ? "<microtime>" : "<time>");
     result = replace(ADDRESS, result, address -> known(address, "address"));
+    result = replace(LOOPBACK, result, port -> known(port, "port"));
     result = replace(HASH, result, hash -> "hash=<hash>");
     return replace(VERSION_IN_TEXT, result, this::version);
   }

@@ -12,14 +12,20 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Replays every scenario on the fake and compares it with what a kube-apiserver answered. */
+/**
+ * Replays every scenario on the fake and compares it with what a kube-apiserver answered. The
+ * property {@code capilib.conformance.only} limits it to ids that match.
+ */
 @Tag("slow")
 class RecordedAnswersTest {
+  private static final String ONLY = System.getProperty("capilib.conformance.only", ".*");
+
   private final Catalogue catalogue = Catalogue.open();
 
   @TestFactory
   Stream<DynamicTest> the_fake_answers_as_the_recorded_server_did() {
     return catalogue.scenarios().values().stream()
+        .filter(scenario -> scenario.id().matches(ONLY))
         .filter(scenario -> catalogue.skipped(scenario.id()).isEmpty())
         .map(scenario -> dynamicTest(scenario.toString(), () -> compare(scenario)));
   }

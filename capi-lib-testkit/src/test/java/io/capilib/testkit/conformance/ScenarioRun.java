@@ -32,6 +32,7 @@ final class ScenarioRun implements AutoCloseable {
   private final Server server;
   private final Variables variables = new Variables();
   private final Map<String, OpenWatch> watches = new HashMap<>();
+  private final ScriptedWebhooks webhooks = new ScriptedWebhooks();
   private final List<Transcript.Entry> entries = new ArrayList<>();
   private final Set<String> prefixes = new LinkedHashSet<>();
 
@@ -48,6 +49,7 @@ final class ScenarioRun implements AutoCloseable {
       String namespace = scenario.id().toLowerCase(Locale.ROOT);
       run.variables.set("ns", namespace);
       run.variables.set("group", namespace + ".example.test");
+      run.variables.set("ca", ScriptedWebhooks.authority());
       run.variables.set("ten", "0123456789");
       run.variables.set("operation", "{\"op\":\"add\",\"path\":\"/data/k\",\"value\":\"x\"},");
       run.send(
@@ -80,6 +82,11 @@ final class ScenarioRun implements AutoCloseable {
       entries.add(new Transcript.Entry("events of " + events.watch(), List.of(), next));
     } else if (step instanceof Step.Pass pass) {
       server.pass(Duration.ofSeconds(pass.seconds()));
+    } else if (step instanceof Step.Webhook webhook) {
+      variables.set(webhook.name(), webhooks.script(webhook.name(), webhook.answers()));
+    } else if (step instanceof Step.Calls calls) {
+      List<Transcript.Body> sent = webhooks.calls(calls.webhook(), calls.distinct());
+      entries.add(new Transcript.Entry("calls of " + calls.webhook(), List.of(), sent));
     } else if (step instanceof Step.Same same) {
       boolean equal = variables.fill(same.left()).equals(variables.fill(same.right()));
       entries.add(
@@ -244,5 +251,6 @@ final class ScenarioRun implements AutoCloseable {
   @Override
   public void close() {
     watches.values().forEach(OpenWatch::close);
+    webhooks.close();
   }
 }

@@ -63,6 +63,20 @@ sealed interface Step {
   /** Compares whether two texts with variables are equal. */
   record Same(String left, String right) implements Step {}
 
+  /**
+   * Lets a webhook of this name answer so from now on; a call after the last answer gets that one
+   * again.
+   */
+  record Webhook(String name, List<JsonNode> answers) implements Step {}
+
+  /**
+   * Compares what a webhook was sent since the last time.
+   *
+   * @param distinct whether equal calls count once and their order does not matter: how often and
+   *     when a server converts depends on its caches
+   */
+  record Calls(String webhook, boolean distinct) implements Step {}
+
   /** Reads one step of a file. */
   static Step of(JsonNode step) {
     if (step.has("request")) {
@@ -91,6 +105,14 @@ sealed interface Step {
     }
     if (step.has("same")) {
       return new Same(step.path("same").path(0).asText(), step.path("same").path(1).asText());
+    }
+    if (step.has("webhook")) {
+      List<JsonNode> answers = new ArrayList<>();
+      step.path("answers").forEach(answers::add);
+      return new Webhook(step.path("webhook").asText(), answers);
+    }
+    if (step.has("calls")) {
+      return new Calls(step.path("calls").asText(), step.path("distinct").asBoolean());
     }
     throw new IllegalArgumentException("no step: " + step);
   }

@@ -83,6 +83,13 @@ public final class ApiError extends RuntimeException {
         "the namespace of the provided object does not match the namespace sent on the request");
   }
 
+  static ApiError undeterminableName(String name) {
+    return badRequest(
+        "the name of the object ("
+            + name
+            + " based on URL) was undeterminable: name must be provided");
+  }
+
   static ApiError methodNotAllowed() {
     return of(
         405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
@@ -150,6 +157,15 @@ public final class ApiError extends RuntimeException {
 
   static ApiError internal(String message) {
     return new ApiError(500, "", message, null);
+  }
+
+  /** Returns the error that answers with a Status that others made. */
+  static ApiError ofStatus(ObjectNode status) {
+    return new ApiError(
+        status.path("code").asInt(),
+        status.path("reason").asText(""),
+        status.path("message").asText(),
+        status.get("details") instanceof ObjectNode details ? details : null);
   }
 
   static ApiError invalid(ResourceKind kind, String name, List<FieldError> errors) {

@@ -2,6 +2,7 @@ package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.testkit.internal.store.VersionedStore;
+import io.capilib.testkit.internal.webhook.ServiceRoutes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
  */
 public final class ApiServer {
   private static final int LARGEST_BODY = 3 * 1024 * 1024;
+  private static final int ATTEMPTS = 5;
 
   private final Machinery machinery;
   private final ResponseEncoder encoder;
@@ -27,9 +29,14 @@ public final class ApiServer {
 
   /** Starts a server with the namespaces that are always there. */
   public ApiServer(
-      long seed, Clock clock, String version, ControllerSet controllers, Interceptor interceptor) {
+      long seed,
+      Clock clock,
+      String version,
+      ControllerSet controllers,
+      ServiceRoutes routes,
+      Interceptor interceptor) {
     this(
-        new Machinery(new VersionedStore(), new KindRegistry(), new Identities(seed, clock)),
+        Machinery.of(new VersionedStore(), new KindRegistry(), new Identities(seed, clock), routes),
         version,
         controllers,
         interceptor);
@@ -52,9 +59,10 @@ public final class ApiServer {
 
   private static Map<String, Handler> handlers(Machinery machinery) {
     Admission admission = new Admission(machinery.store());
+    Webhooks webhooks = new Webhooks(machinery);
     FieldOwnership ownership = new FieldOwnership(machinery.identities());
-    Creation creation = new Creation(machinery, admission, ownership);
-    Replacement replacement = new Replacement(machinery, ownership);
+    Creation creation = new Creation(machinery, admission, webhooks, ownership);
+    Replacement replacement = new Replacement(machinery, webhooks, ownership);
     Removal removal = new Removal(machinery);
     ApplyHandler apply = new ApplyHandler(machinery, admission, creation, replacement, ownership);
     return Map.of(
@@ -65,8 +73,8 @@ public final class ApiServer {
         "watch", new WatchHandler(machinery),
         "update", new UpdateHandler(machinery, admission, creation, replacement),
         "patch", new PatchHandler(machinery, admission, replacement, apply),
-        "delete", new DeleteHandler(machinery, removal),
-        "deletecollection", new DeleteCollectionHandler(machinery, removal));
+        "delete", new DeleteHandler(machinery, webhooks, removal),
+        "deletecollection", new DeleteCollectionHandler(machinery, webhooks, removal));
   }
 
   /** Starts another server with the objects that this one has now. */
@@ -74,8 +82,11 @@ public final class ApiServer {
     machinery.store().lock().lock();
     try {
       return new ApiServer(
-          new Machinery(
-              machinery.store().copy(), machinery.kinds().copy(), new Identities(seed, clock)),
+          Machinery.of(
+              machinery.store().copy(),
+              machinery.kinds().copy(),
+              new Identities(seed, clock),
+              machinery.webhooks().routes()),
           version,
           controllerSet,
           interceptor);
@@ -104,8 +115,11 @@ public final class ApiServer {
     machinery.store().lock().lock();
     try {
       return new State(
-          new Machinery(
-              machinery.store().copy(), machinery.kinds().copy(), machinery.identities()));
+          Machinery.of(
+              machinery.store().copy(),
+              machinery.kinds().copy(),
+              machinery.identities(),
+              machinery.webhooks().routes()));
     } finally {
       machinery.store().lock().unlock();
     }
@@ -180,13 +194,26 @@ public final class ApiServer {
     machinery.store().lock().lock();
     try {
       if (target instanceof ResourceRequest request) {
-        ApiResponse response = handler(request).handle(request);
+        ApiResponse response = handle(request);
         controllers.run();
         return response;
       }
       return others.answer(((Target.Other) target).http());
     } finally {
       machinery.store().lock().unlock();
+    }
+  }
+
+  /** Starts again, as a real server does, if the object changes while webhooks are asked. */
+  private ApiResponse handle(ResourceRequest request) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return handler(request).handle(request);
+      } catch (ChangedMeanwhile e) {
+        if (attempt == ATTEMPTS) {
+          throw ApiError.stale(request.collection(), request.name());
+        }
+      }
     }
   }
 

@@ -30,8 +30,13 @@ record ApplyHandler(
           "PatchOptions", FieldError.required("fieldManager", "is required for apply patch"));
     }
     ObjectNode applied = configuration(request, options);
+    boolean named = !Meta.of(applied).name().isEmpty();
+    Meta.of(applied).node().put("name", request.name());
     Optional<ObjectNode> stored = machinery.store().find(request.collection(), request.key());
     if (stored.isEmpty()) {
+      if (!named) {
+        throw ApiError.undeterminableName(request.name());
+      }
       return ApiResponse.json(201, form.of(create(request, applied, options)));
     }
     ObjectNode old = request.kind().view(request.version(), stored.get());
@@ -95,7 +100,6 @@ record ApplyHandler(
               + request.name()
               + ")");
     }
-    Meta.of(applied).node().put("name", request.name());
     return applied;
   }
 

@@ -10,21 +10,30 @@ import java.util.List;
 final class Creation {
   private static final int LONGEST_PREFIX = 58;
   private static final int ATTEMPTS = 8;
+  private static final List<String> WIPED =
+      List.of(
+          "uid",
+          "creationTimestamp",
+          "deletionTimestamp",
+          "deletionGracePeriodSeconds",
+          "selfLink");
 
   private final Machinery machinery;
   private final Admission admission;
+  private final Webhooks webhooks;
   private final FieldOwnership ownership;
 
-  Creation(Machinery machinery, Admission admission, FieldOwnership ownership) {
+  Creation(Machinery machinery, Admission admission, Webhooks webhooks, FieldOwnership ownership) {
     this.machinery = machinery;
     this.admission = admission;
+    this.webhooks = webhooks;
     this.ownership = ownership;
   }
 
   /** Returns the object as stored, at the request's version. */
   ObjectNode create(ResourceRequest request, ObjectNode object, WriteOptions options) {
     Meta meta = Meta.of(object);
-    stampSystemFields(request, meta);
+    wipeSystemFields(request, meta);
     MetaRules.dropEqualOwners(meta, request.warnings());
     meta.dropEmpty();
     ObjectNode owned = ownership.recordWrite(request, null, object, options);
@@ -33,15 +42,18 @@ final class Creation {
 
   /** Stores an object whose managed fields are set already. */
   ObjectNode createApplied(ResourceRequest request, ObjectNode object, WriteOptions options) {
-    stampSystemFields(request, Meta.of(object));
+    wipeSystemFields(request, Meta.of(object));
     return store(request, object, options);
   }
 
-  private ObjectNode store(ResourceRequest request, ObjectNode object, WriteOptions options) {
+  private ObjectNode store(ResourceRequest request, ObjectNode given, WriteOptions options) {
     ResourceKind kind = request.kind();
+    Meta.of(given).dropEmpty();
+    admission.create(request, Meta.of(given).name());
+    ObjectNode object = webhooks.create(request, given);
     Meta meta = Meta.of(object);
     meta.dropEmpty();
-    admission.create(request, meta.name());
+    stampSystemFields(meta);
     if (!meta.resourceVersion().isEmpty()) {
       throw ApiError.internal("resourceVersion should not be set on objects to be created");
     }
@@ -62,6 +74,7 @@ final class Creation {
     if (!errors.isEmpty()) {
       throw ApiError.invalid(kind, meta.name(), errors);
     }
+    webhooks.validate(request, object, null);
     machinery
         .store()
         .find(kind.collection(), ObjectKey.of(object))
@@ -77,7 +90,7 @@ final class Creation {
     return kind.view(request.version(), stored);
   }
 
-  private void stampSystemFields(ResourceRequest request, Meta meta) {
+  private static void wipeSystemFields(ResourceRequest request, Meta meta) {
     if (request.kind().is(Trait.NAMESPACED)) {
       if (!meta.namespace().isEmpty() && !meta.namespace().equals(request.namespace())) {
         throw ApiError.badRequest(
@@ -88,7 +101,10 @@ final class Creation {
     } else {
       meta.node().remove("namespace");
     }
-    meta.node().remove(List.of("deletionTimestamp", "deletionGracePeriodSeconds", "selfLink"));
+    meta.node().remove(WIPED);
+  }
+
+  private void stampSystemFields(Meta meta) {
     meta.node().put("uid", machinery.identities().uid());
     meta.node().put("creationTimestamp", machinery.identities().now());
   }

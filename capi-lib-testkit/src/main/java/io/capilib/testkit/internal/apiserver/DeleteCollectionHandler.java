@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 
 /** DELETE of all objects of a collection that match; answers with them as a list. */
-record DeleteCollectionHandler(Machinery machinery, Removal removal) implements Handler {
+record DeleteCollectionHandler(Machinery machinery, Webhooks webhooks, Removal removal)
+    implements Handler {
   @Override
   public ApiResponse handle(ResourceRequest request) {
     Representation form = Representation.accepted(request);
@@ -22,6 +23,7 @@ record DeleteCollectionHandler(Machinery machinery, Removal removal) implements 
         new ArrayList<>(machinery.store().list(request.collection()).values())) {
       if (filter.test(stored)) {
         items.add(form.item(request.kind(), request.kind().view(request.version(), stored)));
+        webhooks.delete(request, stored);
         removal.delete(request.kind(), stored, options);
       }
     }

@@ -5,13 +5,14 @@ import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.json.Meta;
 
 /** DELETE of one object. */
-record DeleteHandler(Machinery machinery, Removal removal) implements Handler {
+record DeleteHandler(Machinery machinery, Webhooks webhooks, Removal removal) implements Handler {
   @Override
   public ApiResponse handle(ResourceRequest request) {
     Representation form = Representation.accepted(request);
     DeleteOptions options = DeleteOptions.of(request.http());
     ObjectNode stored = GetHandler.find(machinery, request);
     Removal.check(request.kind(), stored, options);
+    webhooks.delete(request, stored);
     Removal.Outcome outcome = removal.delete(request.kind(), stored, options);
     if (!outcome.gone() || request.kind().is(Trait.ANSWERS_DELETED)) {
       return ApiResponse.json(

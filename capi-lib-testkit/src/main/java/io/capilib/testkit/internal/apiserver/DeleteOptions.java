@@ -2,6 +2,8 @@ package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.json.Meta;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +53,23 @@ record DeleteOptions(boolean dryRun, String uid, String resourceVersion, String 
         preconditions.path("uid").asText(""),
         preconditions.path("resourceVersion").asText(""),
         policy);
+  }
+
+  /** Returns the options as webhooks see them. */
+  static ObjectNode document(ApiRequest http) {
+    ObjectNode options = Json.object().put("kind", "DeleteOptions");
+    options.put("apiVersion", "meta.k8s.io/v1");
+    if (http.body().length > 0 && BodyDecoder.document(http) instanceof ObjectNode body) {
+      body.remove(List.of("kind", "apiVersion"));
+      return options.setAll(body);
+    }
+    if (!http.query().text("propagationPolicy").isEmpty()) {
+      options.put("propagationPolicy", http.query().text("propagationPolicy"));
+    }
+    if (!http.query().text("dryRun").isEmpty()) {
+      options.putArray("dryRun").add(http.query().text("dryRun"));
+    }
+    return options;
   }
 
   /** Returns whether a DELETE is one, without judging its options, for the log. */

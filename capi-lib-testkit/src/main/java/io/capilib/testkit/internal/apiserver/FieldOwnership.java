@@ -3,6 +3,7 @@ package io.capilib.testkit.internal.apiserver;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Meta;
 import io.capilib.testkit.internal.patch.ApplyConflict;
 import io.capilib.testkit.internal.patch.ManagedFields;
 import io.capilib.testkit.internal.patch.OtherVersions;
@@ -18,6 +19,11 @@ record FieldOwnership(Identities identities) {
   /** Returns {@code changed} with a note of what a writer other than an applier changed. */
   ObjectNode recordWrite(
       ResourceRequest request, @Nullable ObjectNode old, ObjectNode changed, WriteOptions options) {
+    if (isForeignToAnEntry(request, changed)) {
+      ObjectNode unowned = changed.deepCopy();
+      Meta.of(unowned).node().remove("managedFields");
+      return unowned;
+    }
     ObjectNode recorded =
         refusing(
             () ->
@@ -91,6 +97,23 @@ record FieldOwnership(Identities identities) {
         default -> ApiError.of(e.code(), e.reason(), message);
       };
     }
+  }
+
+  /** A real server gives up all ownership if a field is unknown in the version of an entry. */
+  private static boolean isForeignToAnEntry(ResourceRequest request, ObjectNode changed) {
+    for (JsonNode entry : Meta.of(changed).node().path("managedFields")) {
+      String version = entry.path("apiVersion").asText();
+      version = version.substring(version.indexOf('/') + 1);
+      if (!version.equals(request.version())
+          && request.kind().is(Trait.CUSTOM)
+          && request.kind().versions().contains(version)) {
+        ObjectNode converted = request.kind().converted(version, changed);
+        if (!request.kind().rules().dropUnknown(version, converted).isEmpty()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static TypeShape shape(ResourceRequest request) {

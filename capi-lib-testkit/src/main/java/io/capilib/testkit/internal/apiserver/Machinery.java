@@ -2,13 +2,31 @@ package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.testkit.internal.json.Meta;
+import io.capilib.testkit.internal.store.GroupResource;
 import io.capilib.testkit.internal.store.ObjectKey;
 import io.capilib.testkit.internal.store.VersionedStore;
+import io.capilib.testkit.internal.webhook.ServiceRoutes;
+import io.capilib.testkit.internal.webhook.WebhookClient;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the stages of the pipeline share. */
-record Machinery(VersionedStore store, KindRegistry kinds, Identities identities) {
+record Machinery(
+    VersionedStore store, KindRegistry kinds, Identities identities, WebhookClient webhooks) {
+  private static final GroupResource SERVICES = new GroupResource("", "services");
+
+  static Machinery of(
+      VersionedStore store, KindRegistry kinds, Identities identities, ServiceRoutes routes) {
+    return new Machinery(
+        store,
+        kinds,
+        identities,
+        new WebhookClient(
+            routes,
+            (namespace, name) -> store.find(SERVICES, new ObjectKey(namespace, name)),
+            new StoreGate(store.lock())));
+  }
+
   /**
    * Gives an object what only one of its kind may have.
    *

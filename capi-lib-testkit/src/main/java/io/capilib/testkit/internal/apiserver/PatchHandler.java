@@ -61,7 +61,6 @@ record PatchHandler(
   }
 
   private static void check(ResourceRequest request, Meta changed, Meta old) {
-    UpdateHandler.checkVersion(request, changed, old);
     if (!changed.namespace().isEmpty() && !changed.namespace().equals(old.namespace())) {
       throw ApiError.otherNamespace();
     }

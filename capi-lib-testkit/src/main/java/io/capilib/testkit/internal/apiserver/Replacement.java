@@ -19,10 +19,12 @@ final class Replacement {
           "resourceVersion");
 
   private final Machinery machinery;
+  private final Webhooks webhooks;
   private final FieldOwnership ownership;
 
-  Replacement(Machinery machinery, FieldOwnership ownership) {
+  Replacement(Machinery machinery, Webhooks webhooks, FieldOwnership ownership) {
     this.machinery = machinery;
+    this.webhooks = webhooks;
     this.ownership = ownership;
   }
 
@@ -34,14 +36,24 @@ final class Replacement {
    */
   ObjectNode replace(
       ResourceRequest request, ObjectNode old, ObjectNode changed, WriteOptions options) {
-    ObjectNode next = prepare(request, old, changed);
-    return store(request, old, ownership.recordWrite(request, old, next, options), options);
+    ObjectNode next = prepare(request, old, changed.deepCopy());
+    ObjectNode owned = ownership.recordWrite(request, old, next, options);
+    Meta.of(changed).set("managedFields", Meta.of(owned).node().get("managedFields"));
+    return admitted(request, old, changed, options);
   }
 
   /** Carries out an apply, whose managed fields are set already. */
   ObjectNode replaceApplied(
       ResourceRequest request, ObjectNode old, ObjectNode changed, WriteOptions options) {
-    return store(request, old, prepare(request, old, changed), options);
+    return admitted(request, old, changed, options);
+  }
+
+  /** Webhooks see what the client wants; what the endpoint keeps is kept after them. */
+  private ObjectNode admitted(
+      ResourceRequest request, ObjectNode old, ObjectNode changed, WriteOptions options) {
+    ObjectNode mutated = webhooks.update(request, changed, old);
+    UpdateHandler.checkVersion(request, Meta.of(mutated), Meta.of(old));
+    return store(request, old, prepare(request, old, mutated), options);
   }
 
   /** Keeps what the endpoint must not change. */
@@ -103,6 +115,7 @@ final class Replacement {
     if (!errors.isEmpty()) {
       throw ApiError.invalid(kind, after.name(), errors);
     }
+    webhooks.validate(request, next, old);
     ObjectNode stored = machinery.store().find(kind.collection(), request.key()).orElseThrow();
     ObjectNode wanted = kind.toStorage(next);
     if (wanted.equals(stored) || onlyTimesDiffer(wanted, stored) || options.dryRun()) {

@@ -78,12 +78,26 @@ record ResourceKind(
       return stored;
     }
     ObjectNode copy = stored.deepCopy();
-    if (!wanted.equals(stored.path("apiVersion").asText())) {
-      rules.convert(version, copy);
-      copy.put("apiVersion", wanted);
+    if (wanted.equals(stored.path("apiVersion").asText())) {
+      complete(version, copy);
+      return copy;
     }
-    complete(version, copy);
-    return copy;
+    complete(storedVersion(stored), copy);
+    ObjectNode viewed = converted(version, copy);
+    rules.dropUnknown(version, viewed);
+    return viewed;
+  }
+
+  /** Returns an object at {@code version}, with what only another version knows. */
+  ObjectNode converted(String version, ObjectNode object) {
+    ObjectNode copy = object.deepCopy();
+    rules.convert(version, copy);
+    return copy.put("apiVersion", apiVersion(version));
+  }
+
+  private static String storedVersion(ObjectNode stored) {
+    String apiVersion = stored.path("apiVersion").asText();
+    return apiVersion.substring(apiVersion.indexOf('/') + 1);
   }
 
   /** Drops unknown fields of a decoded object, sets defaults, and returns the paths dropped. */

@@ -16,6 +16,9 @@ record UpdateHandler(
     WriteOptions options = WriteOptions.of(request.http(), "UpdateOptions");
     ObjectNode object = BodyDecoder.object(request, options);
     checkName(request, Meta.of(object));
+    if (!request.namespace().isEmpty()) {
+      Meta.of(object).node().put("namespace", request.namespace());
+    }
     admission.update(request);
     Optional<ObjectNode> stored = machinery.store().find(request.collection(), request.key());
     if (stored.isEmpty()
@@ -35,10 +38,7 @@ record UpdateHandler(
 
   private static void checkName(ResourceRequest request, Meta meta) {
     if (meta.name().isEmpty()) {
-      throw ApiError.badRequest(
-          "the name of the object ("
-              + request.name()
-              + " based on URL) was undeterminable: name must be provided");
+      throw ApiError.undeterminableName(request.name());
     }
     if (!meta.name().equals(request.name())) {
       throw ApiError.badRequest(
@@ -67,7 +67,6 @@ record UpdateHandler(
               + ", UID in object meta: "
               + old.uid());
     }
-    checkVersion(request, given, old);
   }
 
   /** Custom objects want a version; others are replaced whatever it is if none is given. */

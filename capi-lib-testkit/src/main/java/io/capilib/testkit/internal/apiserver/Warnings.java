@@ -9,7 +9,9 @@ final class Warnings {
   private final Set<String> texts = new LinkedHashSet<>();
 
   void add(String text) {
-    texts.add(text);
+    if (!text.isEmpty()) {
+      texts.add(text);
+    }
   }
 
   /** Returns the values of the Warning header. */

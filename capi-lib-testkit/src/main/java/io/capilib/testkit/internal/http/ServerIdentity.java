@@ -20,7 +20,7 @@ import javax.net.ssl.SSLContext;
  * The key and the certificate that all ports of this process have. They are made by the JDK's own
  * keytool when the first port opens, and live in memory only.
  */
-final class ServerIdentity {
+public final class ServerIdentity {
   private static final String ALIAS = "fake";
   private static final String PASSWORD_VARIABLE = "CAPILIB_TESTKIT_KEY_PASSWORD";
   private static final long LIMIT_SECONDS = 60;
@@ -37,16 +37,18 @@ final class ServerIdentity {
     static final ServerIdentity INSTANCE = create();
   }
 
-  static ServerIdentity ofThisProcess() {
+  /** Returns the identity, which is made by the first call. */
+  public static ServerIdentity ofThisProcess() {
     return Once.INSTANCE;
   }
 
-  SSLContext tls() {
+  /** Returns what a server needs to prove that it has the key. */
+  public SSLContext tls() {
     return tls;
   }
 
   /** Returns the certificate as PEM. */
-  String certificate() {
+  public String certificate() {
     return certificate;
   }
 

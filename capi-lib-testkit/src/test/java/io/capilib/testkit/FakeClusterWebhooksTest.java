@@ -1,0 +1,182 @@
+package io.capilib.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.capilib.testkit.internal.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Which webhooks the fake calls, and what they may do meanwhile. */
+@Timeout(20)
+final class FakeClusterWebhooksTest {
+  private static final String CONFIG_MAPS = "/api/v1/namespaces/default/configmaps";
+  private static final String WEBHOOKS =
+      "/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations";
+  private static final String SERVICE = "\"service\":{\"namespace\":\"hooks\",\"name\":\"judge\"}";
+
+  private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+  private final List<JsonNode> reviews = new CopyOnWriteArrayList<>();
+
+  @AfterEach
+  void stop() {
+    servers.forEach(server -> server.stop(0));
+  }
+
+  @Test
+  void aWebhookOfAService_isNotCalled_asTheProgramBehindItDoesNotRun() {
+    Client client = new Client(FakeCluster.create("plain"));
+    configure(client, SERVICE, "");
+
+    assertThat(create(client).status()).isEqualTo(201);
+  }
+
+  @Test
+  void aWebhookOfAServiceThatIsNotThere_failsTheWrite_onceServicesAreCalled() {
+    Client client = new Client(calling(Map.of()));
+    configure(client, SERVICE, "");
+
+    Client.Answer answer = create(client);
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.message()).endsWith("service \"judge\" not found");
+  }
+
+  @Test
+  void aServiceThatNobodyStandsBehind_refusesConnections() {
+    Client client = new Client(calling(Map.of()));
+    client.post("/api/v1/namespaces", "{\"metadata\":{\"name\":\"hooks\"}}");
+    client.post(
+        "/api/v1/namespaces/hooks/services",
+        "{\"metadata\":{\"name\":\"judge\"},\"spec\":{\"clusterIP\":\"10.0.0.9\"}}");
+    configure(client, SERVICE, "");
+
+    assertThat(create(client).message())
+        .endsWith("dial tcp 10.0.0.9:443: connect: connection refused");
+  }
+
+  @Test
+  void aRoutedWebhook_judgesWrites_ofACopyOfTheClusterToo() {
+    FakeCluster cluster = calling(Map.of("hooks/judge", webhook(review -> denial("not today"))));
+    configure(new Client(cluster), SERVICE, "");
+
+    for (FakeCluster each : List.of(cluster, cluster.fork("copy"))) {
+      assertThat(create(new Client(each)).message())
+          .isEqualTo("admission webhook \"judge.example.test\" denied the request: not today");
+    }
+    assertThat(reviews.get(0).at("/request/object/metadata/name").asText()).isEqualTo("a");
+  }
+
+  @Test
+  void conditionsInAnotherLanguage_areRefusedByName() {
+    FakeCluster cluster = calling(Map.of("hooks/judge", webhook(review -> approval())));
+    Client client = new Client(cluster);
+    configure(client, SERVICE, ",\"matchConditions\":[{\"name\":\"c\",\"expression\":\"true\"}]");
+
+    assertThat(create(client).status()).isEqualTo(501);
+    assertThat(cluster.unsupported()).singleElement().asString().contains("matchConditions");
+  }
+
+  @Test
+  void aWebhookThatWritesTheObjectItIsAskedAbout_isAskedAgain() {
+    Client[] client = new Client[1];
+    URI address =
+        webhook(
+            review -> {
+              boolean first = reviews.size() == 2;
+              if (first) {
+                String label = "{\"metadata\":{\"labels\":{\"seen\":\"yes\"}}}";
+                client[0].patch(CONFIG_MAPS + "/a?dryRun=All", Client.MERGE_PATCH, label);
+                client[0].patch(CONFIG_MAPS + "/a", Client.MERGE_PATCH, label);
+              }
+              return approval();
+            });
+    client[0] = new Client(calling(Map.of("hooks/judge", address)));
+    configure(client[0], SERVICE, "");
+    create(client[0]);
+
+    Client.Answer answer =
+        client[0].patch(CONFIG_MAPS + "/a", Client.MERGE_PATCH, "{\"data\":{\"k\":\"w\"}}");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.at("/metadata/labels/seen")).isEqualTo("yes");
+    assertThat(answer.at("/data/k")).isEqualTo("w");
+    assertThat(reviews.get(reviews.size() - 1).at("/request/oldObject/metadata/labels/seen"))
+        .hasToString("\"yes\"");
+  }
+
+  private static FakeCluster calling(Map<String, URI> addresses) {
+    return FakeCluster.builder().name("calling").serviceWebhooks(addresses).build();
+  }
+
+  private static void configure(Client client, String clientConfig, String more) {
+    Client.Answer answer =
+        client.post(
+            WEBHOOKS,
+            """
+            {"metadata":{"name":"judge"},"webhooks":[{"name":"judge.example.test",
+            "clientConfig":{%s},"rules":[{"apiGroups":[""],"apiVersions":["v1"],
+            "operations":["CREATE","UPDATE"],"resources":["configmaps"]}],"sideEffects":"None",
+            "admissionReviewVersions":["v1"]%s}]}"""
+                .formatted(clientConfig, more));
+    assertThat(answer.status()).isEqualTo(201);
+  }
+
+  private static Client.Answer create(Client client) {
+    return client.post(CONFIG_MAPS, "{\"metadata\":{\"name\":\"a\"},\"data\":{\"k\":\"v\"}}");
+  }
+
+  private static ObjectNode approval() {
+    return Json.object().put("allowed", true);
+  }
+
+  private static ObjectNode denial(String message) {
+    ObjectNode response = Json.object().put("allowed", false);
+    response.putObject("status").put("message", message);
+    return response;
+  }
+
+  /** Starts a webhook without TLS, which a route may lead to. */
+  private URI webhook(UnaryOperator<JsonNode> responses) {
+    try {
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server.setExecutor(work -> new Thread(work, "webhook").start());
+      server.createContext("/", exchange -> answer(exchange, responses));
+      server.start();
+      servers.add(server);
+      return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void answer(HttpExchange exchange, UnaryOperator<JsonNode> responses) throws IOException {
+    try (exchange) {
+      ObjectNode review = (ObjectNode) Json.parse(exchange.getRequestBody().readAllBytes());
+      reviews.add(review);
+      ObjectNode response = (ObjectNode) responses.apply(review);
+      response.set("uid", review.at("/request/uid"));
+      ObjectNode answer = Json.object();
+      answer.set("apiVersion", review.get("apiVersion"));
+      answer.set("kind", review.get("kind"));
+      answer.set("response", response);
+      byte[] body = Json.bytes(answer);
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+}
