@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which objects name which owner, by the owner's uid: the garbage collector's graph. */
@@ -36,8 +37,14 @@ final class Dependents {
     }
   }
 
+  /** Returns them as they are now. */
   List<Item> of(String ownerUid) {
     return List.copyOf(byOwner.getOrDefault(ownerUid, Set.of()));
+  }
+
+  /** As {@link #of}, for whom wants to see the first of many only. */
+  Stream<Item> stream(String ownerUid) {
+    return byOwner.getOrDefault(ownerUid, Set.of()).stream();
   }
 
   private static @Nullable Set<Item> without(Set<Item> items, Item item) {

@@ -74,9 +74,9 @@ final class GarbageCollector implements Controller {
     List<OwnerReference> old = before == null ? List.of() : OwnerReference.of(before);
     if (!owners.equals(old)) {
       work.add(item);
+      // A reference that is gone, or blocks no longer, may be the last that an owner waits for.
+      old.forEach(owner -> queueIfWaiting(owner, item));
     }
-    // A reference that is gone, or blocks no longer, may be the last that an owner waits for.
-    old.forEach(owner -> queueIfWaiting(owner, item));
     if (starts(Propagation.ORPHAN, before, event.object())) {
       orphan(item);
     } else if (starts(Propagation.FOREGROUND, before, event.object())) {
@@ -127,12 +127,11 @@ final class GarbageCollector implements Controller {
       }
       return;
     }
-    List<Item> own = dependents.of(item.uid());
-    if (owners.waiting().isEmpty() || own.isEmpty()) {
+    if (owners.waiting().isEmpty() || dependents.stream(item.uid()).findAny().isEmpty()) {
       writes.delete(item, Propagation.of(Meta.of(object)));
       return;
     }
-    if (own.stream().flatMap(each -> live(each).stream()).anyMatch(this::waits)) {
+    if (dependents.stream(item.uid()).flatMap(each -> live(each).stream()).anyMatch(this::waits)) {
       writes.unblock(item, object); // or a circle would wait for itself
     }
     writes.delete(item, "Foreground");
@@ -144,15 +143,10 @@ final class GarbageCollector implements Controller {
 
   /** Lets an owner go if nothing blocks it any more. */
   private void release(Item item, ObjectNode object) {
-    boolean blocked = false;
-    for (Item each : dependents.of(item.uid())) {
-      Optional<ObjectNode> blocking =
-          live(each).filter(dependent -> OwnerReference.blocks(dependent, item.uid()));
-      blocked |= blocking.isPresent();
-      if (blocking.filter(dependent -> !waits(dependent)).isPresent()) {
-        work.add(each);
-      }
-    }
+    boolean blocked =
+        dependents.stream(item.uid())
+            .flatMap(each -> live(each).stream())
+            .anyMatch(dependent -> OwnerReference.blocks(dependent, item.uid()));
     if (!blocked) {
       writes.dropFinalizer(item, object, Propagation.FOREGROUND);
     }

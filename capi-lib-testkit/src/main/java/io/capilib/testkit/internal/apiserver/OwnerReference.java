@@ -6,8 +6,13 @@ import io.capilib.testkit.internal.json.Meta;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An entry of {@code metadata.ownerReferences}. */
-record OwnerReference(String group, String version, String kind, String name, String uid) {
+/**
+ * An entry of {@code metadata.ownerReferences}.
+ *
+ * @param blocks whether the owner waits for this dependent when it is deleted in the foreground
+ */
+record OwnerReference(
+    String group, String version, String kind, String name, String uid, boolean blocks) {
   static List<OwnerReference> of(ObjectNode object) {
     List<OwnerReference> references = new ArrayList<>();
     Meta.of(object).node().path("ownerReferences").forEach(each -> references.add(of(each)));
@@ -22,17 +27,12 @@ record OwnerReference(String group, String version, String kind, String name, St
         apiVersion.substring(slash + 1),
         reference.path("kind").asText(),
         reference.path("name").asText(),
-        reference.path("uid").asText());
+        reference.path("uid").asText(),
+        reference.path("blockOwnerDeletion").asBoolean());
   }
 
   /** Returns whether an object keeps the owner with this uid from going in the foreground. */
   static boolean blocks(ObjectNode object, String ownerUid) {
-    for (JsonNode each : Meta.of(object).node().path("ownerReferences")) {
-      if (each.path("uid").asText().equals(ownerUid)
-          && each.path("blockOwnerDeletion").asBoolean()) {
-        return true;
-      }
-    }
-    return false;
+    return of(object).stream().anyMatch(each -> each.blocks() && each.uid().equals(ownerUid));
   }
 }
