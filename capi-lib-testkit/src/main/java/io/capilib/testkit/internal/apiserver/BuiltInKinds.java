@@ -29,32 +29,16 @@ final class BuiltInKinds {
         kind("", "Secret", "secrets", "", new SecretRules(), NAMESPACED),
         kind("", "Service", "services", "svc", new ServiceRules(), SERVICE),
         kind("", "ServiceAccount", "serviceaccounts", "sa", Rules.NONE, ACCOUNT),
-        kind("", "Endpoints", "endpoints", "ep", ENDPOINTS, NAMESPACED, CREATE_ON_UPDATE),
-        kind("", "Event", "events", "ev", Rules.NONE, NAMESPACED, CREATE_ON_UPDATE),
-        kind(
-            "",
-            "Pod",
-            "pods",
-            "po",
-            new PodRules(),
-            NAMESPACED,
-            STATUS,
-            GENERATION,
-            ANSWERS_DELETED),
+        kind("", "Endpoints", "endpoints", "ep", ENDPOINTS, PUT_CREATES),
+        kind("", "Event", "events", "ev", Rules.NONE, PUT_CREATES),
+        kind("", "Pod", "pods", "po", new PodRules(), POD),
         kind("", "Node", "nodes", "no", Rules.NONE, STATUS),
         kind("apps", "Deployment", "deployments", "deploy", DEPLOYMENT, WORKLOAD),
         kind("apps", "DaemonSet", "daemonsets", "ds", new DaemonSetRules(), WORKLOAD),
         review("SelfSubjectAccessReview"),
         kind("networking.k8s.io", "Ingress", "ingresses", "ing", Rules.NONE, WORKLOAD),
-        kind(RBAC, "Role", "roles", "", new RoleRules(true), NAMESPACED, CREATE_ON_UPDATE),
-        kind(
-            RBAC,
-            "RoleBinding",
-            "rolebindings",
-            "",
-            new BindingRules(true),
-            NAMESPACED,
-            CREATE_ON_UPDATE),
+        kind(RBAC, "Role", "roles", "", new RoleRules(true), PUT_CREATES),
+        kind(RBAC, "RoleBinding", "rolebindings", "", new BindingRules(true), PUT_CREATES),
         kind(RBAC, "ClusterRole", "clusterroles", "", new RoleRules(false), CREATE_ON_UPDATE),
         kind(
             RBAC,
@@ -66,14 +50,7 @@ final class BuiltInKinds {
         kind(ADMISSION, VALIDATING, lower(VALIDATING) + "s", "", new WebhookRules(), GENERATION),
         kind(ADMISSION, MUTATING, lower(MUTATING) + "s", "", new WebhookRules(), GENERATION),
         crd(),
-        kind(
-            "coordination.k8s.io",
-            "Lease",
-            "leases",
-            "",
-            Rules.NONE,
-            NAMESPACED,
-            CREATE_ON_UPDATE));
+        kind("coordination.k8s.io", "Lease", "leases", "", Rules.NONE, PUT_CREATES));
   }
 
   private static final String VALIDATING = "ValidatingWebhookConfiguration";
@@ -83,6 +60,8 @@ final class BuiltInKinds {
   private static final Rules ENDPOINTS =
       new DeprecatedRules(
           "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice");
+  private static final Trait[] PUT_CREATES = {NAMESPACED, CREATE_ON_UPDATE};
+  private static final Trait[] POD = {NAMESPACED, STATUS, GENERATION, ANSWERS_DELETED};
   private static final Trait[] SERVICE = {NAMESPACED, STATUS, ANSWERS_DELETED, CREATE_ON_UPDATE};
   private static final Trait[] ACCOUNT = {NAMESPACED, ANSWERS_DELETED};
   private static final Trait[] WORKLOAD = {NAMESPACED, STATUS, GENERATION};
