@@ -34,7 +34,13 @@ final class Client {
   }
 
   /** An answer; the body is an empty object if it is no JSON. */
-  record Answer(int status, JsonNode body, String text, String contentType, String retryAfter) {
+  record Answer(
+      int status,
+      JsonNode body,
+      String text,
+      String contentType,
+      String retryAfter,
+      String warnings) {
     String message() {
       return body.path("message").asText();
     }
@@ -102,7 +108,12 @@ final class Client {
               ? Json.parse(text.getBytes(StandardCharsets.UTF_8))
               : Json.object();
       return new Answer(
-          response.status(), json, text, type, response.header("retry-after").orElse(""));
+          response.status(),
+          json,
+          text,
+          type,
+          response.header("retry-after").orElse(""),
+          response.header("warning").orElse(""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

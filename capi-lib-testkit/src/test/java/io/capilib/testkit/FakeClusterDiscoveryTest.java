@@ -40,6 +40,14 @@ final class FakeClusterDiscoveryTest {
   }
 
   @Test
+  void deprecatedKindsWarnTheirClients() {
+    assertThat(client.get("/api/v1/endpoints").warnings())
+        .isEqualTo(
+            "299 - \"v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice\"");
+    assertThat(client.get("/api/v1/services").warnings()).isEmpty();
+  }
+
+  @Test
   void unknownPathsAreAnsweredAsTheRealServerDoes() {
     assertThat(client.get("/apis/none.io/v1/things").text()).isEqualTo("404 page not found\n");
     assertThat(client.get("/api/v1/things").message())

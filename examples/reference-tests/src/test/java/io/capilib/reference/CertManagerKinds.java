@@ -18,8 +18,7 @@ final class CertManagerKinds {
   private CertManagerKinds() {}
 
   /** Applies the definitions of the release and waits until they are served. */
-  static void apply(ReferenceAssets assets, ReferenceServer server) {
-    ServerClient client = server.client();
+  static void apply(ReferenceAssets assets, ServerClient client) {
     for (String definition : definitions(assets)) {
       Matcher name = NAME.matcher(definition);
       if (!name.find()) {

@@ -23,8 +23,8 @@ class InstallBesideClusterctlIT {
     try (ReferenceServer theirs = ReferenceServer.start(assets, "clusterctl");
         ReferenceServer ours = ReferenceServer.start(assets, "library");
         Library library = new Library(assets)) {
-      CertManagerKinds.apply(assets, theirs);
-      CertManagerKinds.apply(assets, ours);
+      CertManagerKinds.apply(assets, theirs.client());
+      CertManagerKinds.apply(assets, ours.client());
       ServerObjects theirsBefore = ServerObjects.of(theirs);
       ServerObjects oursBefore = ServerObjects.of(ours);
 

@@ -4,13 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * What the library leaves on a server otherwise than clusterctl, each with its reason; anything
- * else is a failure. The same list is explained in {@code differences-from-clusterctl.md}.
+ * What the library leaves on a server otherwise than clusterctl, and a fake otherwise than a real
+ * server, each with its reason; anything else is a failure. What concerns clusterctl is explained
+ * in {@code differences-from-clusterctl.md}.
  */
 final class KnownDifferences {
   private KnownDifferences() {}
@@ -53,34 +58,62 @@ final class KnownDifferences {
   /** Differences on the target of a move. */
   static final List<Known> MOVE = List.of();
 
+  /** Differences between a fake and a real server. */
+  static final List<Known> FAKE =
+      List.of(
+          new Known(
+              ".*APIService\\.apiregistration\\.k8s\\.io .*",
+              "",
+              "the fake aggregates no other servers, so it has no list of them"),
+          new Known(
+              ".*: (ConfigMap\\. .*/kube-root-ca\\.crt|ServiceAccount\\. .*/default)",
+              "",
+              "the fake has none of the controllers that give these to every namespace"),
+          new Known(
+              ".*: (Deployment|Service|ClusterRole|(Mutating|Validating)WebhookConfiguration)\\..*",
+              ".*",
+              "the fake does not set the defaults of these kinds"));
+
   /** Returns every difference that is not tolerated, ours first. */
   static List<String> unexplained(
       Map<String, ObjectNode> ours, Map<String, ObjectNode> theirs, List<Known> known) {
-    List<String> found = new ArrayList<>();
+    return all(ours, theirs).stream()
+        .filter(each -> each.reason(known).isEmpty())
+        .map(each -> each.name + " " + each.text)
+        .toList();
+  }
+
+  /** Returns how many differences are tolerated for which reason. */
+  static Map<String, Long> explained(
+      Map<String, ObjectNode> ours, Map<String, ObjectNode> theirs, List<Known> known) {
+    return all(ours, theirs).stream()
+        .flatMap(each -> each.reason(known).stream())
+        .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+  }
+
+  private static List<Found> all(Map<String, ObjectNode> ours, Map<String, ObjectNode> theirs) {
+    List<Found> found = new ArrayList<>();
     Set<String> names = new TreeSet<>(ours.keySet());
     names.addAll(theirs.keySet());
     for (String name : names) {
       if (!theirs.containsKey(name)) {
-        add(found, known, name, "", "only the library left it");
+        found.add(new Found(name, "", "is there beside nothing"));
       } else if (!ours.containsKey(name)) {
-        add(found, known, name, "", "only clusterctl left it");
+        found.add(new Found(name, "", "is missing beside one that is there"));
       } else {
-        compare(found, known, name, ours.get(name), theirs.get(name));
+        ObjectNode our = ServerObjects.comparable(ours.get(name));
+        ObjectNode their = ServerObjects.comparable(theirs.get(name));
+        ServerObjects.differences("", our, their)
+            .forEach(text -> found.add(new Found(name, text.split(": ", 2)[0], text)));
       }
     }
     return found;
   }
 
-  private static void compare(
-      List<String> found, List<Known> known, String name, ObjectNode ours, ObjectNode theirs) {
-    ServerObjects.differences("", ServerObjects.comparable(ours), ServerObjects.comparable(theirs))
-        .forEach(difference -> add(found, known, name, difference.split(": ", 2)[0], difference));
-  }
-
-  private static void add(
-      List<String> found, List<Known> known, String name, String at, String difference) {
-    if (known.stream().noneMatch(each -> each.allows(name, at))) {
-      found.add(name + " " + difference);
+  /** One difference of an object, in the field that a JSON pointer names. */
+  private record Found(String name, String at, String text) {
+    Optional<String> reason(List<Known> known) {
+      return known.stream().filter(each -> each.allows(name, at)).map(Known::why).findFirst();
     }
   }
 }

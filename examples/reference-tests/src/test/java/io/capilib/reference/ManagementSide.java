@@ -23,7 +23,7 @@ final class ManagementSide implements AutoCloseable {
   static ManagementSide start(ReferenceAssets assets, String name, Place place) {
     ReferenceServer server = ReferenceServer.start(assets, name, place).withControllers();
     try {
-      CertManagerKinds.apply(assets, server);
+      CertManagerKinds.apply(assets, server.client());
       return new ManagementSide(server, Managers.start(assets, server));
     } catch (RuntimeException failed) {
       server.close();

@@ -80,9 +80,9 @@ class MoveBesideClusterctlIT {
   }
 
   private void prepare(Library setup, ReferenceServer server) {
-    CertManagerKinds.apply(assets, server);
+    CertManagerKinds.apply(assets, server.client());
     setup.install(setup.planInstall(setup.connect(server)));
-    Webhooks.remove(server);
+    Webhooks.remove(server.client());
   }
 
   /** One way to move everything. */

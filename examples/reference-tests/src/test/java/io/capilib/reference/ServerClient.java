@@ -34,6 +34,7 @@ final class ServerClient {
       "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final int NOT_FOUND = 404;
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final HttpClient http;
@@ -62,6 +63,14 @@ final class ServerClient {
       throw refused("GET", path, answer);
     }
     return json(answer.body());
+  }
+
+  /** Returns the answer to a GET of what a server announces a moment before it serves it. */
+  JsonNode awaited(String path) {
+    HttpRequest request = request(path).GET().build();
+    Poll.until(
+        LIMIT, () -> path + " is not served", () -> patiently(request).statusCode() != NOT_FOUND);
+    return get(path);
   }
 
   /** Returns whether discovery lists a kind; it does so a moment after the kind is served. */

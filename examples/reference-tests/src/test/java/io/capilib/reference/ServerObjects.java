@@ -30,7 +30,11 @@ final class ServerObjects {
 
   /** Reads every object of every kind that can be listed, each kind in its preferred version. */
   static ServerObjects of(ReferenceServer server) {
-    ServerClient client = server.client();
+    return of(server.client());
+  }
+
+  /** Reads every object of every kind that can be listed, each kind in its preferred version. */
+  static ServerObjects of(ServerClient client) {
     ServerObjects read = new ServerObjects();
     read.group(client, "/api/v1");
     for (JsonNode group : client.get("/apis").path("groups")) {
@@ -62,7 +66,7 @@ final class ServerObjects {
   }
 
   private void group(ServerClient client, String path) {
-    for (JsonNode resource : client.get(path).path("resources")) {
+    for (JsonNode resource : client.awaited(path).path("resources")) {
       boolean listed = resource.path("verbs").toString().contains("\"list\"");
       String kind = resource.path("kind").asText() + "." + groupOf(path);
       // A group's versions show the same objects, and the first is the preferred one; others could

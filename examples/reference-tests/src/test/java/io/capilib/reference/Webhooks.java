@@ -10,8 +10,7 @@ final class Webhooks {
   private Webhooks() {}
 
   /** Removes all admission webhooks: nobody answers them on a server without managers. */
-  static void remove(ReferenceServer server) {
-    ServerClient client = server.client();
+  static void remove(ServerClient client) {
     for (String kind :
         List.of("mutatingwebhookconfigurations", "validatingwebhookconfigurations")) {
       for (JsonNode each : client.get(GROUP + kind).path("items")) {

@@ -29,6 +29,7 @@ final class BuiltInKinds {
         kind("", "Secret", "secrets", "", new SecretRules(), NAMESPACED),
         kind("", "Service", "services", "svc", new ServiceRules(), SERVICE),
         kind("", "ServiceAccount", "serviceaccounts", "sa", Rules.NONE, ACCOUNT),
+        kind("", "Endpoints", "endpoints", "ep", ENDPOINTS, NAMESPACED, CREATE_ON_UPDATE),
         kind("", "Event", "events", "ev", Rules.NONE, NAMESPACED, CREATE_ON_UPDATE),
         kind(
             "",
@@ -79,6 +80,9 @@ final class BuiltInKinds {
   private static final String MUTATING = "MutatingWebhookConfiguration";
   private static final Rules DEPLOYMENT =
       new WorkloadRules("deployment", "strategy", List.of("Recreate", "RollingUpdate"));
+  private static final Rules ENDPOINTS =
+      new DeprecatedRules(
+          "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice");
   private static final Trait[] SERVICE = {NAMESPACED, STATUS, ANSWERS_DELETED, CREATE_ON_UPDATE};
   private static final Trait[] ACCOUNT = {NAMESPACED, ANSWERS_DELETED};
   private static final Trait[] WORKLOAD = {NAMESPACED, STATUS, GENERATION};
