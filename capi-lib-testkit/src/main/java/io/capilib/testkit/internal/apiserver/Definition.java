@@ -60,6 +60,9 @@ record Definition(ObjectNode crd) {
     if (crd.path("spec").path("scope").asText().equals("Namespaced")) {
       traits.add(Trait.NAMESPACED);
     }
+    if (ConversionBundle.of(this).isInvalid()) {
+      traits.add(Trait.UNLISTED);
+    }
     Map<String, VersionSchema> schemas = new HashMap<>();
     Map<String, String> deprecations = new HashMap<>();
     List<String> served = new ArrayList<>();

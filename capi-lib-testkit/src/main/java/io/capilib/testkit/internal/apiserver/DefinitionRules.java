@@ -104,6 +104,9 @@ final class DefinitionRules implements Rules {
     if (old != null) {
       checkKept(crd, old, errors);
     }
+    if (old != null && !ConversionBundle.of(new Definition(old)).isInvalid()) {
+      checkBundle(ConversionBundle.of(definition), errors);
+    }
     if (old != null && !crd.path("spec").equals(old.path("spec"))) {
       checkStoredVersions(definition, errors);
     }
@@ -126,6 +129,13 @@ final class DefinitionRules implements Rules {
         String field = "spec" + pointer.replace('/', '.');
         errors.add(FieldError.invalid(field, value, "field is immutable"));
       }
+    }
+  }
+
+  private static void checkBundle(ConversionBundle bundle, List<FieldError> errors) {
+    if (bundle.isInvalid()) {
+      String field = "spec.conversion.webhookClientConfig.caBundle";
+      errors.add(FieldError.invalid(field, bundle.text(), bundle.problem()));
     }
   }
 

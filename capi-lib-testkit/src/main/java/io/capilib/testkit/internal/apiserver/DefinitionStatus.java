@@ -13,7 +13,7 @@ final class DefinitionStatus {
     this.machinery = machinery;
   }
 
-  /** Changes the status of {@code crd} and returns whether it is established. */
+  /** Changes the status of {@code crd} and returns whether it is to be served. */
   boolean update(ObjectNode crd) {
     Definition definition = new Definition(crd);
     ObjectNode status = crd.withObject("/status");
@@ -29,6 +29,11 @@ final class DefinitionStatus {
       return isTrue(status, "Established");
     }
     set(status, "NamesAccepted", "True", "NoConflicts", "no conflicts found", now);
+    if (ConversionBundle.of(definition).isInvalid()) {
+      String message = "The conversion webhook CABundle is invalid";
+      set(status, "Established", "False", "InvalidCABundle", message, now);
+      return true;
+    }
     set(
         status,
         "Established",

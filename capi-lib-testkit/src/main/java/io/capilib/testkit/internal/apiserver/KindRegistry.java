@@ -79,13 +79,15 @@ final class KindRegistry {
     return all;
   }
 
-  /** Returns the kinds by group: the built-in groups in order, then the others by name. */
+  /**
+   * Returns the kinds to be told by group: the built-in groups in order, then the others by name.
+   */
   Map<String, List<ResourceKind>> byGroup() {
     Map<String, List<ResourceKind>> groups = new LinkedHashMap<>();
     builtIn.forEach(kind -> groups.computeIfAbsent(kind.group(), g -> new ArrayList<>()).add(kind));
     TreeMap<String, List<ResourceKind>> others = new TreeMap<>();
-    custom
-        .values()
+    custom.values().stream()
+        .filter(kind -> !kind.is(Trait.UNLISTED))
         .forEach(
             kind ->
                 (groups.containsKey(kind.group()) ? groups : others)

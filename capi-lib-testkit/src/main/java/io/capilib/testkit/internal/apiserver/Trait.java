@@ -18,6 +18,8 @@ enum Trait {
   MARKED_FIRST,
   /** A CRD defines it. */
   CUSTOM,
+  /** Its CRD is not established: it is served, but discovery does not tell. */
+  UNLISTED,
   /** It is a question: POST answers and nothing is stored. */
   REVIEW
 }
