@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 /** The same clusterctl commands on served fakes and on real servers do and print the same. */
 class ClusterctlOnFakeIT {
   private static final String PROVIDERS =
-      " --core=cluster-api:v1.14.0 --bootstrap=kubeadm:v1.14.0 --control-plane=kubeadm:v1.14.0"
-          + " --infrastructure=docker:v1.14.0";
+      " --core=cluster-api:V --bootstrap=kubeadm:V --control-plane=kubeadm:V"
+          + " --infrastructure=docker:V";
 
   private final ReferenceAssets assets = ReferenceAssets.assumed();
   private final FakeCluster fakeSource = FakeCluster.create("source");
@@ -45,8 +45,8 @@ class ClusterctlOnFakeIT {
 
   @Test
   void clusterctl_onFakes_doesWhatItDoesOnRealServers() {
-    compare("init" + PROVIDERS + " --kubeconfig=@source");
-    compare("init" + PROVIDERS + " --kubeconfig=@target");
+    compare("init" + version("v1.14.0") + " --kubeconfig=@source");
+    compare("init" + version("v1.14.0") + " --kubeconfig=@target");
     compare("init --infrastructure=docker:v1.14.0 --kubeconfig=@target");
     compare("upgrade plan --kubeconfig=@source");
     compare("upgrade apply --contract=v1beta2 --kubeconfig=@source");
@@ -73,6 +73,23 @@ class ClusterctlOnFakeIT {
     assertThat(differences).isEmpty();
     assertThat(fakeSource.unsupported()).isEmpty();
     assertThat(fakeTarget.unsupported()).isEmpty();
+  }
+
+  @Test
+  void upgrades_onFakes_doWhatTheyDoOnRealServers() {
+    compare("init" + version("v1.5.0") + " --kubeconfig=@source");
+    compare("init" + version("v1.10.0") + " --kubeconfig=@target");
+    compare("upgrade plan --kubeconfig=@source");
+    compare("upgrade plan --kubeconfig=@target");
+    compare("upgrade apply --contract=v1beta2 --kubeconfig=@source");
+    compare("upgrade apply --contract=v1beta2 --kubeconfig=@target");
+    assertThat(differences).isEmpty();
+    assertThat(fakeSource.unsupported()).isEmpty();
+    assertThat(fakeTarget.unsupported()).isEmpty();
+  }
+
+  private static String version(String version) {
+    return PROVIDERS.replace("V", version);
   }
 
   private void compare(String command) {

@@ -2,6 +2,7 @@ package io.capilib.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -65,12 +66,10 @@ final class ServerClient {
     return json(answer.body());
   }
 
-  /** Returns the answer to a GET of what a server announces a moment before it serves it. */
-  JsonNode awaited(String path) {
-    HttpRequest request = request(path).GET().build();
-    Poll.until(
-        LIMIT, () -> path + " is not served", () -> patiently(request).statusCode() != NOT_FOUND);
-    return get(path);
+  /** Returns the answer to a GET, a missing node if there is nothing. */
+  JsonNode find(String path) {
+    HttpResponse<String> answer = patiently(request(path).GET().build());
+    return answer.statusCode() == NOT_FOUND ? MissingNode.getInstance() : get(path);
   }
 
   /** Returns whether discovery lists a kind; it does so a moment after the kind is served. */

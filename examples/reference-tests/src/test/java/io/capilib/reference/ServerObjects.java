@@ -66,7 +66,8 @@ final class ServerObjects {
   }
 
   private void group(ServerClient client, String path) {
-    for (JsonNode resource : client.awaited(path).path("resources")) {
+    // Versions are announced even of definitions that cannot be established.
+    for (JsonNode resource : client.find(path).path("resources")) {
       boolean listed = resource.path("verbs").toString().contains("\"list\"");
       String kind = resource.path("kind").asText() + "." + groupOf(path);
       // A group's versions show the same objects, and the first is the preferred one; others could
