@@ -48,6 +48,17 @@ final class FakeClusterDiscoveryTest {
   }
 
   @Test
+  void theOlderOpenApiHasNoTypesAndNoJson() {
+    Client.Answer document =
+        client.get("/openapi/v2", "application/com.github.proto-openapi.spec.v2@v1.0+protobuf");
+
+    assertThat(document.contentType())
+        .isEqualTo("application/com.github.proto-openapi.spec.v2.v1.0+protobuf");
+    assertThat(document.text()).isEqualTo("\n\u00032.0");
+    assertThat(client.get("/openapi/v2").status()).isEqualTo(501);
+  }
+
+  @Test
   void unknownPathsAreAnsweredAsTheRealServerDoes() {
     assertThat(client.get("/apis/none.io/v1/things").text()).isEqualTo("404 page not found\n");
     assertThat(client.get("/api/v1/things").message())

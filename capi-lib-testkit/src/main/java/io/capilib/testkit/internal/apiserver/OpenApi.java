@@ -14,11 +14,18 @@ import java.util.stream.Stream;
 
 /**
  * OpenAPI v3: the index and one document for each group and version. They have the operations with
- * their parameters, and the schemas of custom kinds; built-in kinds have no schemas here.
+ * their parameters, and the schemas of custom kinds; built-in kinds have no schemas here. The older
+ * OpenAPI v2 is there in protobuf only and has no schemas at all.
  */
 record OpenApi(KindRegistry kinds, VersionedStore store) {
   static final GroupResource DEFINITIONS =
       new GroupResource(BuiltInKinds.CRD_GROUP, "customresourcedefinitions");
+
+  private static final String V2_TYPE =
+      "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
+
+  /** Only the field {@code swagger}, which says 2.0. */
+  private static final byte[] V2_OF_NOTHING = {0x0a, 3, '2', '.', '0'};
 
   /** Answers a path below {@code /openapi}, given as its segments. */
   ApiResponse answer(ApiRequest http, List<String> path) {
@@ -32,8 +39,8 @@ record OpenApi(KindRegistry kinds, VersionedStore store) {
     }
     if (path.size() == 2 && path.get(1).equals("v2")) {
       if (http.header("accept").contains("protobuf")) {
-        // kubectl asks for this form only, and does without the document.
-        throw ApiError.notAcceptable("application/json");
+        // kubectl asks for this form only, before it sends a List, and checks what it finds here.
+        return ApiResponse.bytes(200, V2_TYPE, V2_OF_NOTHING);
       }
       throw ApiError.notImplemented("OpenAPI v2 documents");
     }
