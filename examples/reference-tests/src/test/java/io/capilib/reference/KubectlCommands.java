@@ -1,23 +1,33 @@
 package io.capilib.reference;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What a person does with kubectl, and the manifests for it. */
 final class KubectlCommands {
   private KubectlCommands() {}
 
   static Map<String, String> manifests() {
-    return Map.of(
-        "settings.yaml", SETTINGS,
-        "settings-2.yaml", SETTINGS.replace("colour: red", "colour: blue\n  size: \"3\""),
-        "settings-wrong.yaml", SETTINGS.replace("data:", "datas:"),
-        "deployment.yaml", DEPLOYMENT,
-        "deployment-2.yaml", DEPLOYMENT.replace("example/first:1", "example/first:2"),
-        "definition.yaml", DEFINITION,
-        "widget.yaml", WIDGET,
-        "widget-2.yaml", WIDGET.replace("size: 3", "size: 4"),
-        "widget-wrong.yaml", WIDGET.replace("size: 3", "size: three"));
+    return Map.ofEntries(
+        entry("settings.yaml", SETTINGS),
+        entry("settings-2.yaml", SETTINGS.replace("colour: red", "colour: blue\n  size: \"3\"")),
+        entry("other.yaml", SETTINGS.replace("name: settings", "name: other")),
+        entry("list.yaml", LIST),
+        entry("settings-wrong.yaml", SETTINGS.replace("data:", "datas:")),
+        entry("deployment.yaml", DEPLOYMENT),
+        entry("deployment-2.yaml", DEPLOYMENT.replace("example/first:1", "example/first:2")),
+        entry("definition.yaml", DEFINITION),
+        entry("widget.yaml", WIDGET),
+        entry("widget-2.yaml", WIDGET.replace("size: 3", "size: 4")),
+        entry("widget-wrong.yaml", WIDGET.replace("size: 3", "size: three")));
+  }
+
+  /** Returns the manifest of a name that has one. */
+  static String manifest(String name) {
+    return Objects.requireNonNull(manifests().get(name), name);
   }
 
   static List<String> all() {
@@ -53,7 +63,46 @@ final class KubectlCommands {
       annotate configmap settings -n demo note=hello
       wait --for=jsonpath={.data.colour}=red configmap/settings -n demo --timeout=5s
       wait --for=jsonpath={.data.colour}=green configmap/settings -n demo --timeout=1s
+      edit configmap settings -n demo
+      edit configmap none -n demo
+      get configmap settings -n demo -o jsonpath={.data.colour}
+      edit configmap settings -n demo
+      replace -f @settings-2.yaml
+      replace -f @settings-2.yaml --dry-run=server
+      replace -f @other.yaml
+      replace --force -f @settings.yaml
+      create -f @settings.yaml
+      apply -f @list.yaml
+      apply -f @list.yaml
+      create -f @other.yaml --save-config
+      create -f @other.yaml --dry-run=server -o name
+      apply view-last-applied configmap/other -n demo
+      apply set-last-applied -f @other.yaml
+      get configmaps -n demo --sort-by=.metadata.name -o name
+      get configmaps -n demo --chunk-size=1
+      get configmaps -n demo --field-selector=metadata.name=other
+      get configmap other -n demo -o go-template={{.metadata.name}}
+      label configmaps --all -n demo checked=yes
+      annotate configmap other -n demo note=x --overwrite
+      describe configmap other -n demo
+      diff --server-side -f @settings-2.yaml
+      delete -f @other.yaml
+      wait --for=delete configmap/other -n demo --timeout=5s
+      wait --for=create configmap/other -n demo --timeout=1s
+      auth can-i create configmaps -n demo
       create secret generic key -n demo --from-literal=a=b
+      create secret tls pair -n demo --cert=none --key=none
+      create configmap made -n demo --from-literal=a=b
+      create configmap made -n demo --from-literal=a=b
+      get configmap made -n demo -o yaml
+      create service clusterip front -n demo --tcp=80:8080
+      create deployment made -n demo --image=example/first:1 --replicas=2
+      delete deployment made -n demo
+      delete service front -n demo
+      delete configmap made -n demo --now
+      create clusterrole looker --verb=get,list --resource=nodes
+      create clusterrolebinding looker --clusterrole=looker --user=someone
+      delete clusterrolebinding,clusterrole looker
       get secrets -n demo
       create serviceaccount robot -n demo
       get serviceaccount robot -n demo
@@ -67,6 +116,10 @@ final class KubectlCommands {
       apply -f @deployment-2.yaml
       get deployment web -n demo -o jsonpath={.spec.template.spec.containers[*].image}
       set image deployment/web first=example/first:3 -n demo
+      set env deployment/web COLOUR=red -n demo
+      rollout pause deployment/web -n demo
+      rollout resume deployment/web -n demo
+      replace -f @deployment.yaml
       delete deployment web -n demo
       apply -f @definition.yaml
       wait --for=condition=Established crd/widgets.example.io --timeout=10s
@@ -82,6 +135,11 @@ final class KubectlCommands {
       apply -f @widget-wrong.yaml
       diff -f @widget-2.yaml
       apply -f @widget-2.yaml
+      edit widget one -n demo
+      create -f @widget.yaml
+      replace -f @widget.yaml
+      wait --for=jsonpath={.spec.size}=3 widget/one -n demo --timeout=5s
+      describe widget one -n demo
       patch widget one -n demo --type=merge -p {"spec":{"size":5}}
       patch widget one -n demo --subresource=status --type=merge -p {"status":{"phase":"Ready"}}
       get widgets -A
@@ -107,6 +165,21 @@ final class KubectlCommands {
           app: demo
       data:
         colour: red
+      """;
+
+  private static final String LIST =
+      """
+      apiVersion: v1
+      kind: List
+      items:
+      - apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: listed, namespace: demo}
+        data: {colour: red}
+      - apiVersion: v1
+        kind: Secret
+        metadata: {name: listed, namespace: demo}
+        stringData: {colour: red}
       """;
 
   private static final String DEPLOYMENT =

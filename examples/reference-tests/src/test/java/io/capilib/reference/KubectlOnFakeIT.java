@@ -12,6 +12,13 @@ import org.junit.jupiter.api.Test;
 
 /** The same kubectl commands on a served fake and on a real server print the same. */
 class KubectlOnFakeIT {
+  private static final List<String> WATCHES =
+      List.of(
+          "get configmaps -w",
+          "get configmaps -w -o name",
+          "get configmaps -w --output-watch-events",
+          "get configmaps -w --show-labels --output-watch-events");
+
   private final ReferenceAssets assets = ReferenceAssets.assumed();
 
   @Test
@@ -50,20 +57,41 @@ class KubectlOnFakeIT {
   }
 
   @Test
-  void watch_onTheFake_printsEachEventAsItHappens() {
+  void watches_onTheFake_printTheSameEventsInTheSameOrder() {
     try (FakeCluster fake = FakeCluster.create("kubectl-watch");
-        ServedCluster served = fake.serve()) {
+        ServedCluster served = fake.serve();
+        ReferenceServer server = ReferenceServer.start(assets, "kubectl-watch")) {
       Path config = served.writeKubeconfig(Directories.create("fake").resolve("kubeconfig"));
-      Kubectl kubectl = new Kubectl(assets, "watch", config);
-      try (LocalProcess watch = kubectl.start("get configmaps -w -o name")) {
-        for (String name : List.of("first", "second")) {
-          kubectl.run("create configmap " + name);
-          Poll.until(
-              Duration.ofSeconds(20),
-              () -> "kubectl has not printed " + name + ": " + watch.output(),
-              () -> watch.output().contains("configmap/" + name));
-        }
+      Kubectl onFake = new Kubectl(assets, "watch-fake", config);
+      Kubectl onReal = new Kubectl(assets, "watch-real", server.kubeconfig());
+      for (String watch : WATCHES) {
+        String expected = events(onReal, watch);
+        assertThat(events(onFake, watch)).as(watch).isEqualTo(expected);
+        System.out.printf("kubectl: %-9s %s%n", "equal", watch);
       }
     }
+  }
+
+  /** Returns what a watch printed while ConfigMaps were written. */
+  private static String events(Kubectl kubectl, String watch) {
+    kubectl.run("create configmap first");
+    try (LocalProcess process = kubectl.start(watch)) {
+      awaitLines(process, "first", 1);
+      kubectl.run("create configmap second");
+      kubectl.run("label configmap second tier=front");
+      kubectl.run("label configmap second tier=front");
+      kubectl.run("delete configmap second");
+      kubectl.run("delete configmap first");
+      awaitLines(process, "second", 3);
+      awaitLines(process, "first", 2);
+      return KubectlText.normal(new Kubectl.Outcome(0, process.output()));
+    }
+  }
+
+  private static void awaitLines(LocalProcess process, String part, int count) {
+    Poll.until(
+        Duration.ofSeconds(30),
+        () -> "kubectl has printed only " + process.output(),
+        () -> process.output().lines().filter(line -> line.contains(part)).count() >= count);
   }
 }

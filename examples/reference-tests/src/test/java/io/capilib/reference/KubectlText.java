@@ -14,6 +14,8 @@ final class KubectlText {
             .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<uid>")
             .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+(Z| [+][0-9]{4})", "<time>")
             .replaceAll("resourceVersion: \"[0-9]+\"", "resourceVersion: <version>")
+            .replaceAll("Resource Version:( +)[0-9]+", "Resource Version: <version>")
+            .replaceAll("(?m)^([IWE])[0-9]{4} [0-9:.]+ +[0-9]+ ", "$1 ")
             .replaceAll("https://127\\.0\\.0\\.1:[0-9]+", "<server>")
             .replaceAll("(/tmp/|/)\\S*/(?=[^/ ]+\\.yaml)", "")
             .replaceAll("(LIVE|MERGED)-[0-9]+", "$1")
