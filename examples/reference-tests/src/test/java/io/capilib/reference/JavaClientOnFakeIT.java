@@ -1,0 +1,108 @@
+package io.capilib.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.capilib.testkit.FakeCluster;
+import io.capilib.testkit.ServedCluster;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The official Java client sees the same on a served fake and on a real server. */
+class JavaClientOnFakeIT {
+  private static final JsonMapper SORTED =
+      JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+
+  /** What ends otherwise on the fake, and why. */
+  private static final Map<String, String> DIFFERENT =
+      Map.of(
+          "strategic merge patch of a wrong type",
+          "the fake knows no types of single values in built-in kinds");
+
+  private final ReferenceAssets assets = ReferenceAssets.assumed();
+  private final FakeCluster fake = FakeCluster.create("java");
+  private final ServedCluster served = fake.serve();
+  private final ReferenceServer server = ReferenceServer.start(assets, "java");
+  private final List<String> differences = new ArrayList<>();
+
+  @AfterEach
+  void stop() {
+    fake.close();
+    server.close();
+  }
+
+  @Test
+  void operations_onTheFake_endAsOnARealServer() {
+    try (JavaClient onFake = prepared(Side.of(served));
+        JavaClient onReal = prepared(Side.of(server))) {
+      Map<String, Function<JavaClient, String>> operations = JavaClientOperations.all();
+      operations.forEach(
+          (name, operation) -> compare(name, operation.apply(onFake), operation.apply(onReal)));
+    }
+    assertThat(differences).isEmpty();
+    assertThat(fake.unsupported()).isEmpty();
+  }
+
+  @Test
+  void anInformer_onTheFake_seesTheSameInTheSameOrder() {
+    try (JavaClient onFake = prepared(Side.of(served));
+        JavaClient onReal = prepared(Side.of(server))) {
+      List<String> real = JavaInformer.events(onReal);
+      List<String> fakes = JavaInformer.events(onFake);
+      compare("SharedInformer " + real, String.join("\n", fakes), String.join("\n", real));
+    }
+    assertThat(differences).isEmpty();
+  }
+
+  /** Gives the server the custom kind. */
+  private static JavaClient prepared(Side side) {
+    side.client()
+        .apply(
+            "/apis/apiextensions.k8s.io/v1/customresourcedefinitions/widgets.example.io",
+            KubectlCommands.manifest("definition.yaml"));
+    Poll.until(
+        Duration.ofSeconds(30),
+        () -> "widgets are not served",
+        () -> side.client().discovers("example.io", "v1", "Widget"));
+    return new JavaClient(side);
+  }
+
+  private void compare(String name, String fakes, String real) {
+    String found = normal(fakes);
+    String expected = normal(real);
+    boolean equal = found.equals(expected);
+    String different = DIFFERENT.getOrDefault(name, "");
+    System.out.printf(
+        "java client: %-9s %s%n",
+        equal ? "equal" : different.isEmpty() ? "NOT EQUAL" : "different",
+        equal || different.isEmpty() ? name : name + ": " + different);
+    if (!equal && different.isEmpty()) {
+      differences.add(name + "\nreal: " + expected + "\nfake: " + found);
+    }
+  }
+
+  /** Returns a JSON document with its members by name, whose order means nothing. */
+  private static String sorted(String text) {
+    try {
+      return text.startsWith("{") ? SORTED.writeValueAsString(SORTED.readTree(text)) : text;
+    } catch (JsonProcessingException failed) {
+      throw new IllegalStateException(text, failed);
+    }
+  }
+
+  /** Returns the text without what differs from run to run. */
+  private static String normal(String text) {
+    return sorted(text)
+        .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<uid>")
+        .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "<time>")
+        .replaceAll("\"resourceVersion\":\"[0-9]+\"", "\"resourceVersion\":<version>")
+        .replaceAll("\"continue\":\"[^\"]+\"", "\"continue\":<token>");
+  }
+}
