@@ -35,10 +35,10 @@ final class Clusterctl {
   }
 
   /** Installs the four providers of a version. */
-  String init(ReferenceServer server, String version) {
+  String init(Path kubeconfig, String version) {
     return run(
         "init",
-        "--kubeconfig=" + server.kubeconfig(),
+        "--kubeconfig=" + kubeconfig,
         "--core=cluster-api:" + version,
         "--bootstrap=kubeadm:" + version,
         "--control-plane=kubeadm:" + version,

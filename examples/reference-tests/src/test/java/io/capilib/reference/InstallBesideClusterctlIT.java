@@ -28,7 +28,7 @@ class InstallBesideClusterctlIT {
       ServerObjects theirsBefore = ServerObjects.of(theirs);
       ServerObjects oursBefore = ServerObjects.of(ours);
 
-      clusterctl.init(theirs, Library.VERSION);
+      clusterctl.init(theirs.kubeconfig(), Library.VERSION);
       ManagementCluster cluster = library.connect(ours);
       ProviderPlan plan = library.planInstall(cluster);
       assertThat(plan.isBlocked()).as(plan.render()).isFalse();
@@ -65,7 +65,7 @@ class InstallBesideClusterctlIT {
     assertThat(plan.changesAnything()).as(plan.render()).isFalse();
 
     ServerObjects before = ServerObjects.of(ours);
-    clusterctl.init(ours, Library.VERSION);
+    clusterctl.init(ours.kubeconfig(), Library.VERSION);
     assertThat(ServerObjects.of(ours).changedSince(before).keySet())
         .allMatch(each -> each.equals("Namespace. /cert-manager-test"));
   }

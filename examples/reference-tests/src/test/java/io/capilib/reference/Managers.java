@@ -16,16 +16,20 @@ final class Managers implements AutoCloseable {
   private static final String TOPOLOGY = GATES + ",ClusterTopology=true";
 
   private final ReferenceAssets assets;
-  private final ReferenceServer server;
+  private final Path kubeconfig;
+  private final Place place;
+  private final boolean elected;
   private final Path directory;
   private final Path certificate;
   private final Map<Kind, List<Integer>> ports = new LinkedHashMap<>();
   private final Map<Kind, Supervised> running = new LinkedHashMap<>();
 
-  private Managers(ReferenceAssets assets, ReferenceServer server) {
+  private Managers(ReferenceAssets assets, Path kubeconfig, Place place, boolean elected) {
     this.assets = assets;
-    this.server = server;
-    directory = Directories.create("managers-" + server.name());
+    this.kubeconfig = kubeconfig;
+    this.place = place;
+    this.elected = elected;
+    directory = Directories.create("managers");
     certificate = PemKeys.servingCertificate(directory);
   }
 
@@ -47,13 +51,21 @@ final class Managers implements AutoCloseable {
 
   /** Starts all four; they become ready when the server serves their kinds. */
   static Managers start(ReferenceAssets assets, ReferenceServer server) {
-    Managers managers = new Managers(assets, server);
+    return new Managers(assets, server.kubeconfig(), server.place(), false).start();
+  }
+
+  /** Starts all four where each can be elected as the leader of its kind. */
+  static Managers elected(ReferenceAssets assets, Path kubeconfig, Place pod) {
+    return new Managers(assets, kubeconfig, pod, true).start();
+  }
+
+  private Managers start() {
     for (Kind kind : Kind.values()) {
       List<Integer> own = Place.freePorts(3);
-      managers.ports.put(kind, own);
-      managers.running.put(kind, new Supervised(() -> managers.launch(kind, own)));
+      ports.put(kind, own);
+      running.put(kind, new Supervised(() -> launch(kind, own)));
     }
-    return managers;
+    return this;
   }
 
   /** Returns the base URL of each manager's webhooks. */
@@ -66,6 +78,11 @@ final class Managers implements AutoCloseable {
   /** Returns the certificate that the webhooks are to be trusted by. */
   Path certificate() {
     return certificate;
+  }
+
+  /** Returns how often each manager was started. */
+  List<Integer> starts() {
+    return running.values().stream().map(Supervised::starts).toList();
   }
 
   /** Returns the last words of every manager, and how often each was started. */
@@ -85,7 +102,7 @@ final class Managers implements AutoCloseable {
     return LocalProcess.start(
         directory.resolve(kind.program + ".log"),
         environment(kind),
-        server.place().command(assets.program(kind.program), arguments(kind, own)));
+        place.command(assets.program(kind.program), arguments(kind, own)));
   }
 
   private Map<String, String> environment(Kind kind) {
@@ -104,8 +121,8 @@ final class Managers implements AutoCloseable {
 
   private List<String> arguments(Kind kind, List<Integer> own) {
     return List.of(
-        "--kubeconfig=" + server.kubeconfig(),
-        "--leader-elect=false",
+        "--kubeconfig=" + kubeconfig,
+        "--leader-elect=" + elected,
         "--webhook-port=" + own.get(0),
         "--webhook-cert-dir=" + directory,
         "--health-addr=127.0.0.1:" + own.get(1),
