@@ -27,7 +27,7 @@ record ConversionBundle(String text) {
     if (text.isEmpty()) {
       return "";
     }
-    byte[] pem = Base64.getDecoder().decode(text);
+    byte[] pem = Base64.getMimeDecoder().decode(text);
     if (!new String(pem, StandardCharsets.ISO_8859_1).contains("-----BEGIN ")) {
       return "unable to load root certificates: unable to parse bytes as PEM block";
     }
