@@ -60,17 +60,17 @@ final class Requests {
     for (int i = 0; i < RUNS; i++) {
       try (FakeCluster server = FakeCluster.create("creates")) {
         releases.forEach(server::loadDefinitions);
-        taken.add(fill(server, path, body));
+        taken.add(fill(server, path, body, MANY));
       }
     }
     return Taken.median(taken).rate(MANY);
   }
 
-  private static Taken fill(FakeCluster server, String path, String body) {
+  private static Taken fill(FakeCluster server, String path, String body, int count) {
     Client client = new Client(server);
     return Taken.once(
         () -> {
-          for (int i = 0; i < MANY; i++) {
+          for (int i = 0; i < count; i++) {
             client.post(path, body.formatted(i));
           }
         });
@@ -78,7 +78,7 @@ final class Requests {
 
   static Result pages() {
     try (FakeCluster server = FakeCluster.create("pages")) {
-      Taken unused = fill(server, CONFIG_MAPS, CONFIG_MAP);
+      Taken unused = fill(server, CONFIG_MAPS, CONFIG_MAP, MANY);
       Client client = new Client(server);
       Taken median = Taken.median(10, () -> list(client));
       return Result.atMost("LIST of 10,000 objects in pages of 500", median, 250, "ms");
@@ -105,13 +105,24 @@ final class Requests {
     try (FakeCluster server = FakeCluster.create("heap")) {
       releases.forEach(server::loadDefinitions);
       double before = Memory.used();
-      Taken unused = fill(server, MACHINES, MACHINE);
+      Taken unused = fill(server, MACHINES, MACHINE, MANY);
       double used = Memory.used() - before;
       return Result.atMost(
           "heap of 10,000 Machines and the log of their requests",
           new Taken(used, used),
           100,
           "MB");
+    }
+  }
+
+  static Result hundredThousand() {
+    try (FakeCluster server = FakeCluster.create("many")) {
+      double before = Memory.used();
+      Taken unused = fill(server, CONFIG_MAPS, CONFIG_MAP, 10 * MANY);
+      list(new Client(server));
+      double used = Memory.used() - before;
+      return Result.atMost(
+          "heap of 100,000 ConfigMaps and the log", new Taken(used, used), 900, "MB");
     }
   }
 }

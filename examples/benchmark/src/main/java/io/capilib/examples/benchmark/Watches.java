@@ -39,7 +39,9 @@ final class Watches {
                 int unused = reached.arriveAndAwaitAdvance();
               });
       open.forEach(TransportResponse::close);
-      return Result.atMost("an event reaches 1,000 watches", median, 20, "ms");
+      // The readers' processor time is not measured: only the clock tells.
+      Taken byClock = new Taken(median.wall(), median.wall());
+      return Result.atMost("an event reaches 1,000 watches", byClock, 20, "ms");
     }
   }
 
