@@ -37,13 +37,16 @@ final class KnownDifferences {
     }
   }
 
+  private static final Known ADDRESSES =
+      new Known(
+          ".*Service\\. .*",
+          "/spec/clusterIPs?(/0)?",
+          "each server gives its Services addresses of its own choice");
+
   /** Differences after installing providers. */
   static final List<Known> INSTALL =
       List.of(
-          new Known(
-              "Service\\. .*",
-              "/spec/clusterIPs?(/0)?",
-              "each server gives its Services addresses of its own choice"),
+          ADDRESSES,
           new Known(
               "Namespace\\. /cert-manager-test",
               "",
@@ -61,6 +64,7 @@ final class KnownDifferences {
   /** Differences between a fake and a real server. */
   static final List<Known> FAKE =
       List.of(
+          ADDRESSES,
           new Known(
               ".*APIService\\.apiregistration\\.k8s\\.io .*",
               "",
@@ -68,11 +72,7 @@ final class KnownDifferences {
           new Known(
               ".*: (ConfigMap\\. .*/kube-root-ca\\.crt|ServiceAccount\\. .*/default)",
               "",
-              "the fake has none of the controllers that give these to every namespace"),
-          new Known(
-              ".*: (Deployment|Service|ClusterRole|(Mutating|Validating)WebhookConfiguration)\\..*",
-              ".*",
-              "the fake does not set the defaults of these kinds"));
+              "the fake has none of the controllers that give these to every namespace"));
 
   /** Returns every difference that is not tolerated, ours first. */
   static List<String> unexplained(
