@@ -10,18 +10,14 @@ import io.capilib.testkit.internal.apiserver.ApiResponse;
 import io.capilib.testkit.internal.apiserver.ApiServer;
 import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.json.Trees;
-import io.capilib.testkit.internal.webhook.ServiceRoutes;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A management cluster in memory: a Kubernetes API server without a socket and without nodes.
@@ -45,7 +41,7 @@ public final class FakeCluster implements AutoCloseable {
   private final Reactions reactions;
   private final FakeTransport transport;
 
-  private FakeCluster(Builder builder) {
+  FakeCluster(FakeClusterBuilder builder) {
     this.name = builder.name;
     this.clock = builder.clock;
     this.version = builder.version;
@@ -73,8 +69,8 @@ public final class FakeCluster implements AutoCloseable {
   }
 
   /** Starts to describe a cluster. */
-  public static Builder builder() {
-    return new Builder();
+  public static FakeClusterBuilder builder() {
+    return new FakeClusterBuilder();
   }
 
   /** Returns what uids and generated names are made from; see {@link Builder#seed}. */
@@ -342,78 +338,6 @@ public final class FakeCluster implements AutoCloseable {
       return write.get();
     } finally {
       reactions.deliver();
-    }
-  }
-
-  /** Describes a cluster. */
-  @ThreadSafety(Level.NOT_THREAD_SAFE)
-  public static final class Builder {
-    private String name = "fake";
-    private @Nullable Long seed;
-    private Clock clock = Clock.systemUTC();
-    private String version = "v1.36.3";
-    private Profile profile = Profile.NAMESPACES;
-    private ServiceRoutes routes = ServiceRoutes.NOT_CALLED;
-
-    private Builder() {}
-
-    /** Sets the name, for messages; the default is {@code fake}. */
-    public Builder name(String value) {
-      name = Objects.requireNonNull(value, "value");
-      return this;
-    }
-
-    /**
-     * Sets what uids and generated names are made from; by default the name, so that clusters of
-     * different names have different uids.
-     */
-    public Builder seed(long value) {
-      seed = value;
-      return this;
-    }
-
-    /** Sets the clock of creation and deletion times; the default is the system's. */
-    public Builder clock(Clock value) {
-      clock = Objects.requireNonNull(value, "value");
-      return this;
-    }
-
-    /**
-     * Sets the version that the server says it has, for example {@code v1.32.0}; the default is
-     * {@code v1.36.3}. The behaviour stays that of the default.
-     *
-     * @throws IllegalArgumentException if it is no such version
-     */
-    public Builder version(String value) {
-      if (!value.matches("v[0-9]+\\.[0-9]+\\.[0-9]+\\S*")) {
-        throw new IllegalArgumentException("no version such as v1.36.3: " + value);
-      }
-      version = value;
-      return this;
-    }
-
-    /** Sets which controllers run; the default is {@link Profile#NAMESPACES}. */
-    public Builder profile(Profile value) {
-      profile = Objects.requireNonNull(value, "value");
-      return this;
-    }
-
-    /**
-     * Also calls webhooks that are Services, of admission and of conversion. By default they count
-     * as not there, as the programs behind them do not run; webhooks with a URL are always called.
-     *
-     * @param addresses addresses by namespace and name of the Service, for example {@code
-     *     capi-system/capi-webhook-service}; the certificate there need not be for that address. A
-     *     Service without an address fails as one that nobody stands behind.
-     */
-    public Builder serviceWebhooks(Map<String, URI> addresses) {
-      routes = new ServiceRoutes(true, Map.copyOf(addresses));
-      return this;
-    }
-
-    /** Returns a new cluster. */
-    public FakeCluster build() {
-      return new FakeCluster(this);
     }
   }
 }
