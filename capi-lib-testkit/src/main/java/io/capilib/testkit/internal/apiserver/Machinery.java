@@ -1,5 +1,7 @@
 package io.capilib.testkit.internal.apiserver;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.Meta;
 import io.capilib.testkit.internal.store.GroupResource;
 import io.capilib.testkit.internal.store.ObjectKey;
 import io.capilib.testkit.internal.store.VersionedStore;
@@ -9,6 +11,8 @@ import io.capilib.testkit.internal.webhook.WebhookClient;
 /** What the stages of the pipeline share. */
 record Machinery(
     VersionedStore store, KindRegistry kinds, Identities identities, WebhookClient webhooks) {
+  private static final GroupResource SERVICES = new GroupResource("", "services");
+
   static Machinery of(
       VersionedStore store, KindRegistry kinds, Identities identities, ServiceRoutes routes) {
     return new Machinery(
@@ -21,5 +25,17 @@ record Machinery(
             new StoreGate(store.lock())));
   }
 
-  private static final GroupResource SERVICES = new GroupResource("", "services");
+  /**
+   * Returns what is stored of an object that was read before webhooks were asked.
+   *
+   * @throws ChangedMeanwhile if it is not what it was
+   */
+  ObjectNode unchanged(GroupResource collection, ObjectNode read) {
+    ObjectKey key = ObjectKey.of(read);
+    String revision = Meta.of(read).resourceVersion();
+    return store
+        .find(collection, key)
+        .filter(stored -> Meta.of(stored).resourceVersion().equals(revision))
+        .orElseThrow(() -> new ChangedMeanwhile(collection + " " + key.path()));
+  }
 }

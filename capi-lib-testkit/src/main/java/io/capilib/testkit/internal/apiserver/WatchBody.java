@@ -104,7 +104,7 @@ final class WatchBody extends InputStream {
     try {
       Instant giveUp = machinery.identities().instant().plus(silence);
       while (true) {
-        ObjectNode event = poll(store);
+        ObjectNode event = converted(store);
         if (event != null) {
           return event;
         }
@@ -122,6 +122,16 @@ final class WatchBody extends InputStream {
       }
     } finally {
       store.lock().unlock();
+    }
+  }
+
+  /** Ends the watch, as a real server's cache does, if an object cannot be converted. */
+  private @Nullable ObjectNode converted(VersionedStore store) {
+    try {
+      return poll(store);
+    } catch (ApiError e) {
+      position = -1;
+      return null;
     }
   }
 
