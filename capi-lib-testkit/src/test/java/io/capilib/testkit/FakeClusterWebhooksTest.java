@@ -61,7 +61,7 @@ final class FakeClusterWebhooksTest {
     client.post("/api/v1/namespaces", "{\"metadata\":{\"name\":\"hooks\"}}");
     client.post(
         "/api/v1/namespaces/hooks/services",
-        "{\"metadata\":{\"name\":\"judge\"},\"spec\":{\"clusterIP\":\"10.0.0.9\"}}");
+        "{\"metadata\":{\"name\":\"judge\"},\"spec\":{\"clusterIP\":\"10.0.0.9\",\"ports\":[{\"port\":443}]}}");
     configure(client, SERVICE, "");
 
     assertThat(create(client).message())
@@ -116,6 +116,89 @@ final class FakeClusterWebhooksTest {
     assertThat(answer.at("/data/k")).isEqualTo("w");
     assertThat(reviews.get(reviews.size() - 1).at("/request/oldObject/metadata/labels/seen"))
         .hasToString("\"yes\"");
+  }
+
+  @Test
+  void aConversionByAService_isAnotherNameOnly_asTheProgramBehindItDoesNotRun() {
+    Client client = new Client(FakeCluster.create("plain"));
+    define(client);
+
+    assertThat(client.get(things("v2")).at("/apiVersion")).isEqualTo("example.test/v2");
+    assertThat(client.get(things("v2")).at("/spec/a")).isEqualTo("1");
+  }
+
+  @Test
+  void aRoutedConversion_isAsked_byACopyOfTheClusterToo() {
+    FakeCluster cluster =
+        calling(Map.of("hooks/judge", webhook(FakeClusterWebhooksTest::conversion)));
+    define(new Client(cluster));
+
+    for (FakeCluster each : List.of(cluster, cluster.fork("copy"))) {
+      assertThat(new Client(each).get(things("v2")).at("/spec/a")).isEqualTo("converted");
+      assertThat(new Client(each).get(things("v1")).at("/spec/a")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void whatIsWrittenDuringAConversion_isNotLost() {
+    Client[] client = new Client[1];
+    URI address =
+        webhook(
+            review -> {
+              if (review.at("/request/objects/0/spec/b").asText().equals("2")
+                  && client[0].get(things("v1")).body().at("/metadata/labels").isMissingNode()) {
+                String label = "{\"metadata\":{\"labels\":{\"seen\":\"yes\"}}}";
+                client[0].patch(things("v1"), Client.MERGE_PATCH, label);
+              }
+              return renamed(review);
+            });
+    client[0] = new Client(calling(Map.of("hooks/judge", address)));
+    define(client[0]);
+
+    Client.Answer answer =
+        client[0].patch(things("v2"), Client.MERGE_PATCH, "{\"spec\":{\"b\":\"2\"}}");
+
+    assertThat(answer.at("/metadata/labels/seen")).isEqualTo("yes");
+    assertThat(answer.at("/spec/b")).isEqualTo("2");
+    assertThat(client[0].get(things("v1")).at("/spec/b")).isEqualTo("2");
+  }
+
+  private static String things(String version) {
+    return "/apis/example.test/" + version + "/things/a";
+  }
+
+  private static void define(Client client) {
+    String version =
+        """
+        {"name":"%s","served":true,"storage":%s,"schema":{"openAPIV3Schema":{"type":"object",
+        "x-kubernetes-preserve-unknown-fields":true}}}""";
+    client.post(
+        "/apis/apiextensions.k8s.io/v1/customresourcedefinitions",
+        """
+        {"metadata":{"name":"things.example.test"},"spec":{"group":"example.test",
+        "scope":"Cluster","names":{"plural":"things","kind":"Thing"},"versions":[%s,%s],
+        "conversion":{"strategy":"Webhook","webhook":{"conversionReviewVersions":["v1"],
+        "clientConfig":{%s}}}}}"""
+            .formatted(version.formatted("v1", true), version.formatted("v2", false), SERVICE));
+    client.post(
+        "/apis/example.test/v1/things",
+        """
+        {"apiVersion":"example.test/v1","kind":"Thing","metadata":{"name":"a"},
+        "spec":{"a":"1"}}""");
+  }
+
+  private static JsonNode conversion(JsonNode review) {
+    ((ObjectNode) review.at("/request/objects/0")).putObject("spec").put("a", "converted");
+    return renamed(review);
+  }
+
+  private static JsonNode renamed(JsonNode review) {
+    ObjectNode response = Json.object();
+    response.putObject("result").put("status", "Success");
+    ObjectNode object = (ObjectNode) review.at("/request/objects/0");
+    object.set("apiVersion", review.at("/request/desiredAPIVersion"));
+    response.putArray("convertedObjects").add(object);
+    return response;
   }
 
   private static FakeCluster calling(Map<String, URI> addresses) {

@@ -1,6 +1,8 @@
 package io.capilib.testkit.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -32,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class ScriptedWebhooks implements AutoCloseable {
   private static final InetSocketAddress ANY_PORT =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-  private static final Pattern UID = Pattern.compile("\"uid\":\"[^\"]*\"");
+  private static final Pattern CHOSEN_BY_SERVERS =
+      Pattern.compile("\"(uid|time|creationTimestamp|resourceVersion)\":\"[^\"]*\"");
 
   private final Map<String, Script> scripts = new HashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -70,15 +73,33 @@ final class ScriptedWebhooks implements AutoCloseable {
     script.calls.clear();
     if (distinct) {
       Map<String, Transcript.Body> unequal = new HashMap<>();
-      calls.forEach(each -> unequal.putIfAbsent(withoutUids(each), each));
+      calls.forEach(each -> unequal.putIfAbsent(text(each), each));
       calls = new ArrayList<>(unequal.values());
-      calls.sort(Comparator.comparing(ScriptedWebhooks::withoutUids));
+      calls.sort(Comparator.comparing(ScriptedWebhooks::text));
     }
     return calls;
   }
 
-  private static String withoutUids(Transcript.Body call) {
-    return call.prefix() + UID.matcher(call.content().toString()).replaceAll("");
+  /** Equal calls have equal texts on every server. */
+  private static String text(Transcript.Body call) {
+    String content = sorted(call.content()).toString();
+    return call.prefix() + CHOSEN_BY_SERVERS.matcher(content).replaceAll("");
+  }
+
+  private static JsonNode sorted(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      ObjectNode sorted = Json.object();
+      object.properties().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .forEach(each -> sorted.set(each.getKey(), sorted(each.getValue())));
+      return sorted;
+    }
+    if (node instanceof ArrayNode items) {
+      ArrayNode sorted = Json.array();
+      items.forEach(each -> sorted.add(sorted(each)));
+      return sorted;
+    }
+    return node;
   }
 
   private synchronized JsonNode called(String name, String line, JsonNode review) {

@@ -81,15 +81,18 @@ public final class ApiServer {
   public ApiServer fork(long seed, Clock clock, String version, Interceptor interceptor) {
     machinery.store().lock().lock();
     try {
-      return new ApiServer(
-          Machinery.of(
-              machinery.store().copy(),
-              machinery.kinds().copy(),
-              new Identities(seed, clock),
-              machinery.webhooks().routes()),
-          version,
-          controllerSet,
-          interceptor);
+      ApiServer copy =
+          new ApiServer(
+              Machinery.of(
+                  machinery.store().copy(),
+                  machinery.kinds().copy(),
+                  new Identities(seed, clock),
+                  machinery.webhooks().routes()),
+              version,
+              controllerSet,
+              interceptor);
+      new DefinitionController(copy.machinery).serveAgain();
+      return copy;
     } finally {
       machinery.store().lock().unlock();
     }

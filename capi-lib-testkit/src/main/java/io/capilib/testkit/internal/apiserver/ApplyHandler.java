@@ -39,7 +39,7 @@ record ApplyHandler(
       }
       return ApiResponse.json(201, form.of(create(request, applied, options)));
     }
-    ObjectNode old = request.kind().view(request.version(), stored.get());
+    ObjectNode old = request.kind().seen(request.version(), stored.get());
     checkPreconditions(request, Meta.of(applied), Meta.of(old));
     admission.update(request);
     ObjectNode next = ownership.apply(request, old, applied, options);

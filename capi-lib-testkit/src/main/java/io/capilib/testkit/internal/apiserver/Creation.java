@@ -75,6 +75,7 @@ final class Creation {
       throw ApiError.invalid(kind, meta.name(), errors);
     }
     webhooks.validate(request, object, null);
+    ObjectNode wanted = options.dryRun() ? object : kind.toStorage(object);
     machinery
         .store()
         .find(kind.collection(), ObjectKey.of(object))
@@ -86,8 +87,8 @@ final class Creation {
     if (options.dryRun()) {
       return object;
     }
-    ObjectNode stored = machinery.store().put(kind.collection(), kind.toStorage(object));
-    return kind.view(request.version(), stored);
+    ObjectNode stored = machinery.store().put(kind.collection(), wanted);
+    return kind.seen(request.version(), stored);
   }
 
   private static void wipeSystemFields(ResourceRequest request, Meta meta) {

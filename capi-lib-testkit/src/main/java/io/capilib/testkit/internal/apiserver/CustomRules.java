@@ -14,6 +14,7 @@ record CustomRules(
     GroupResource collection,
     Map<String, VersionSchema> schemas,
     Map<String, String> deprecations,
+    Conversion conversion,
     boolean terminating)
     implements Rules {
   @Override

@@ -55,7 +55,7 @@ record Definition(ObjectNode crd) {
   }
 
   /** Returns the kind that this CRD defines. */
-  ResourceKind toKind() {
+  ResourceKind toKind(Conversion conversion) {
     Set<Trait> traits = EnumSet.of(Trait.CUSTOM);
     if (crd.path("spec").path("scope").asText().equals("Namespaced")) {
       traits.add(Trait.NAMESPACED);
@@ -96,7 +96,11 @@ record Definition(ObjectNode crd) {
         VERBS,
         Set.copyOf(traits),
         new CustomRules(
-            collection(), Map.copyOf(schemas), Map.copyOf(deprecations), terminating()));
+            collection(),
+            Map.copyOf(schemas),
+            Map.copyOf(deprecations),
+            conversion,
+            terminating()));
   }
 
   static List<String> texts(JsonNode array) {

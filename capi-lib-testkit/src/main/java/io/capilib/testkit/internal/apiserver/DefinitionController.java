@@ -75,14 +75,27 @@ final class DefinitionController implements Controller {
         Objects.requireNonNull(shape));
   }
 
+  /** Serves all established kinds anew, after they were copied from another server. */
+  void serveAgain() {
+    for (ObjectNode crd : machinery.store().list(DEFINITIONS).values()) {
+      if (machinery.kinds().ofDefinition(Meta.of(crd).name()).isPresent()) {
+        serve(crd);
+      }
+    }
+  }
+
+  private ResourceKind kind(ObjectNode crd) {
+    return new Definition(crd).toKind(WebhookConversion.of(machinery, crd));
+  }
+
   private void serve(ObjectNode crd) {
-    machinery.kinds().serve(Meta.of(crd).name(), new Definition(crd).toKind());
+    machinery.kinds().serve(Meta.of(crd).name(), kind(crd));
   }
 
   /** Deletes the objects of a CRD that is going; it goes with the last of them. */
   private void empty(ObjectNode crd) {
     Definition definition = new Definition(crd);
-    ResourceKind kind = definition.toKind();
+    ResourceKind kind = kind(crd);
     List<ObjectNode> objects =
         new ArrayList<>(machinery.store().list(definition.collection()).values());
     objects.stream()

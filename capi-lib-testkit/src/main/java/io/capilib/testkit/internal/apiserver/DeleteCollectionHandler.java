@@ -24,6 +24,7 @@ record DeleteCollectionHandler(Machinery machinery, Webhooks webhooks, Removal r
       if (filter.test(stored)) {
         items.add(form.item(request.kind(), request.kind().view(request.version(), stored)));
         webhooks.delete(request, stored);
+        machinery.unchanged(request.collection(), stored);
         removal.delete(request.kind(), stored, options);
       }
     }

@@ -11,8 +11,10 @@ record DeleteHandler(Machinery machinery, Webhooks webhooks, Removal removal) im
     Representation form = Representation.accepted(request);
     DeleteOptions options = DeleteOptions.of(request.http());
     ObjectNode stored = GetHandler.find(machinery, request);
+    request.kind().view(request.version(), stored); // what nobody can convert stays
     Removal.check(request.kind(), stored, options);
     webhooks.delete(request, stored);
+    machinery.unchanged(request.collection(), stored);
     Removal.Outcome outcome = removal.delete(request.kind(), stored, options);
     if (!outcome.gone() || request.kind().is(Trait.ANSWERS_DELETED)) {
       return ApiResponse.json(

@@ -99,7 +99,10 @@ record FieldOwnership(Identities identities) {
     }
   }
 
-  /** A real server gives up all ownership if a field is unknown in the version of an entry. */
+  /**
+   * A real server gives up all ownership if a field is unknown in the version of an entry, or if
+   * nobody converts the object to it.
+   */
   private static boolean isForeignToAnEntry(ResourceRequest request, ObjectNode changed) {
     for (JsonNode entry : Meta.of(changed).node().path("managedFields")) {
       String version = entry.path("apiVersion").asText();
@@ -107,7 +110,12 @@ record FieldOwnership(Identities identities) {
       if (!version.equals(request.version())
           && request.kind().is(Trait.CUSTOM)
           && request.kind().versions().contains(version)) {
-        ObjectNode converted = request.kind().converted(version, changed);
+        ObjectNode converted;
+        try {
+          converted = request.kind().converted(version, changed);
+        } catch (ApiError e) {
+          return true;
+        }
         if (!request.kind().rules().dropUnknown(version, converted).isEmpty()) {
           return true;
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** GET of a collection, page by page if the client asks for pages. */
 record ListHandler(Machinery machinery) implements Handler {
@@ -27,17 +28,21 @@ record ListHandler(Machinery machinery) implements Handler {
     }
     metadata.put("resourceVersion", Long.toString(page.revision()));
     ArrayNode items = list.putArray("items");
+    // A copy, as others may write while a webhook converts.
     NavigableMap<ObjectKey, ObjectNode> objects =
-        machinery.store().listAt(request.collection(), page.revision());
+        new TreeMap<>(machinery.store().listAt(request.collection(), page.revision()));
+    if (limit == 0) {
+      request.kind().fill(request.version(), objects.values(), false);
+    }
     List<ObjectNode> matching =
         objects.entrySet().stream()
             .filter(entry -> page.isAfter(entry.getKey()))
             .map(Map.Entry::getValue)
-            .filter(filter)
+            .filter(stored -> filter.test(labelled(request, stored)))
             .toList();
     int count = limit > 0 && limit < matching.size() ? (int) limit : matching.size();
     for (ObjectNode stored : matching.subList(0, count)) {
-      items.add(form.item(request.kind(), request.kind().view(request.version(), stored)));
+      items.add(form.item(request.kind(), request.kind().seen(request.version(), stored)));
     }
     if (count < matching.size()) {
       metadata.put("continue", page.next(matching.get(count - 1)));
@@ -47,5 +52,12 @@ record ListHandler(Machinery machinery) implements Handler {
       }
     }
     return ApiResponse.json(200, tables.map(wanted -> wanted.list(list)).orElse(list));
+  }
+
+  /** Labels are selected as the version of the request has them. */
+  static ObjectNode labelled(ResourceRequest request, ObjectNode stored) {
+    return request.kind().rules().conversion().changesLabels()
+        ? request.kind().seen(request.version(), stored)
+        : stored;
   }
 }

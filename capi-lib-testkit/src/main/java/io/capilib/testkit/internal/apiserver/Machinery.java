@@ -52,4 +52,18 @@ record Machinery(
                     .filter(other -> !ObjectKey.of(other).equals(own))
                     .toList());
   }
+
+  /**
+   * Returns what is stored of an object that was read before webhooks were asked.
+   *
+   * @throws ChangedMeanwhile if it is not what it was
+   */
+  ObjectNode unchanged(GroupResource collection, ObjectNode read) {
+    ObjectKey key = ObjectKey.of(read);
+    String revision = Meta.of(read).resourceVersion();
+    return store
+        .find(collection, key)
+        .filter(stored -> Meta.of(stored).resourceVersion().equals(revision))
+        .orElseThrow(() -> new ChangedMeanwhile(collection + " " + key.path()));
+  }
 }

@@ -114,6 +114,13 @@ final class MetaRules {
         : NameFormats.subdomain(name);
   }
 
+  /** Returns what is wrong with labels. */
+  static List<FieldError> labels(JsonNode labels) {
+    List<FieldError> errors = new ArrayList<>();
+    checkLabels(labels, errors);
+    return errors;
+  }
+
   private static void checkLabels(JsonNode labels, List<FieldError> errors) {
     String field = "metadata.labels";
     for (Map.Entry<String, JsonNode> label : labels.properties()) {

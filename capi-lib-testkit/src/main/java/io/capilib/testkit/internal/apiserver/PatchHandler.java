@@ -36,7 +36,7 @@ record PatchHandler(
           FieldError.forbidden("force", "may not be specified for non-apply patch"));
     }
     ObjectNode stored = GetHandler.find(machinery, request);
-    ObjectNode old = request.kind().view(request.version(), stored);
+    ObjectNode old = request.kind().seen(request.version(), stored);
     JsonNode document = document(request, type);
     ObjectNode changed =
         switch (type) {

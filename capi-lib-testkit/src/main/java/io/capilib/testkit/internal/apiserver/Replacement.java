@@ -116,8 +116,8 @@ final class Replacement {
       throw ApiError.invalid(kind, after.name(), errors);
     }
     webhooks.validate(request, next, old);
-    ObjectNode stored = machinery.store().find(kind.collection(), request.key()).orElseThrow();
     ObjectNode wanted = kind.toStorage(next);
+    ObjectNode stored = machinery.unchanged(kind.collection(), old);
     if (wanted.equals(stored) || onlyTimesDiffer(wanted, stored) || options.dryRun()) {
       return options.dryRun() ? next : kind.view(request.version(), stored);
     }
@@ -125,7 +125,7 @@ final class Replacement {
       machinery.store().remove(kind.collection(), stored); // watches see what was there last
       return kind.view(request.version(), wanted);
     }
-    return kind.view(request.version(), machinery.store().put(kind.collection(), wanted));
+    return kind.seen(request.version(), machinery.store().put(kind.collection(), wanted));
   }
 
   /** A write that changes nothing but the times in managed fields is no write. */

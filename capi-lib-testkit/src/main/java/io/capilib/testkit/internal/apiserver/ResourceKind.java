@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -88,11 +89,34 @@ record ResourceKind(
     return viewed;
   }
 
+  /** Returns a stored object as lists and watches of {@code version} show it. */
+  ObjectNode seen(String version, ObjectNode stored) {
+    return apiVersion(version).equals(stored.path("apiVersion").asText())
+        ? view(version, stored)
+        : rules.conversion().seen(apiVersion(version), stored, () -> view(version, stored));
+  }
+
+  /**
+   * Makes sure that lists and watches of a version can start.
+   *
+   * @param explained whether the refusal says what is missing
+   */
+  void fill(String version, Collection<ObjectNode> stored, boolean explained) {
+    try {
+      rules.conversion().fill(apiVersion(version), stored, each -> seen(version, each));
+    } catch (ApiError e) {
+      String why =
+          ": failed to list %s, Kind=%s: %s"
+              .formatted(apiVersion(version), names.kind(), e.getMessage());
+      throw ApiError.of(
+              429, "TooManyRequests", "storage is (re)initializing" + (explained ? why : ""))
+          .withRetryAfter(1);
+    }
+  }
+
   /** Returns an object at {@code version}, with what only another version knows. */
   ObjectNode converted(String version, ObjectNode object) {
-    ObjectNode copy = object.deepCopy();
-    rules.convert(version, copy);
-    return copy.put("apiVersion", apiVersion(version));
+    return rules.conversion().convert(object, apiVersion(version));
   }
 
   private static String storedVersion(ObjectNode stored) {

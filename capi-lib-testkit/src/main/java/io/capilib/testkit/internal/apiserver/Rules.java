@@ -64,8 +64,10 @@ interface Rules {
     return validate(version, object, old);
   }
 
-  /** Changes an object that was stored in another version into {@code version}. */
-  default void convert(String version, ObjectNode object) {}
+  /** Returns how objects become objects of another version. */
+  default Conversion conversion() {
+    return Conversion.NONE;
+  }
 
   /** Returns whether something else than finalizers of the metadata holds a deleted object. */
   default boolean heldBack(ObjectNode object) {

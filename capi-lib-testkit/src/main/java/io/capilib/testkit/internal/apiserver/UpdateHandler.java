@@ -29,7 +29,7 @@ record UpdateHandler(
     ObjectNode old =
         request
             .kind()
-            .view(
+            .seen(
                 request.version(),
                 stored.orElseThrow(() -> ApiError.notFound(request.collection(), request.name())));
     checkPreconditions(request, Meta.of(object), Meta.of(old));

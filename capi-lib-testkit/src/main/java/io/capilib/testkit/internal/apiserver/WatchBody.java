@@ -107,7 +107,7 @@ final class WatchBody extends InputStream {
     while (true) {
       machinery.store().lock().lock();
       try {
-        ObjectNode event = poll(machinery.store());
+        ObjectNode event = converted(machinery.store());
         if (event != null || isOver(giveUp)) {
           return event;
         }
@@ -136,6 +136,16 @@ final class WatchBody extends InputStream {
       throw new SocketTimeoutException("no event within the client's timeout");
     }
     return false;
+  }
+
+  /** Ends the watch, as a real server's cache does, if an object cannot be converted. */
+  private @Nullable ObjectNode converted(VersionedStore store) {
+    try {
+      return poll(store);
+    } catch (ApiError e) {
+      position = -1;
+      return null;
+    }
   }
 
   private @Nullable ObjectNode poll(VersionedStore store) {

@@ -12,7 +12,7 @@ record WatchEvents(
     ResourceRequest request, Representation form, Optional<Tables> tables, ObjectFilter filter) {
   /** Returns the event of an object that was there before the watch, if it matches. */
   List<ObjectNode> present(ObjectNode stored) {
-    return filter.test(stored) ? List.of(event("ADDED", stored)) : List.of();
+    return matches(stored) ? List.of(event("ADDED", stored)) : List.of();
   }
 
   /** An object that starts to match appears, one that stops to match goes. */
@@ -21,8 +21,8 @@ record WatchEvents(
       return Optional.empty();
     }
     ObjectNode previous = written.previous();
-    boolean before = previous != null && filter.test(previous);
-    boolean after = written.type() != StoreEvent.Type.DELETED && filter.test(written.object());
+    boolean before = previous != null && matches(previous);
+    boolean after = written.type() != StoreEvent.Type.DELETED && matches(written.object());
     if (after) {
       return Optional.of(event(before ? "MODIFIED" : "ADDED", written.object()));
     }
@@ -35,6 +35,10 @@ record WatchEvents(
       Meta.of(last).node().put("resourceVersion", Long.toString(written.revision()));
     }
     return Optional.of(event("DELETED", last));
+  }
+
+  private boolean matches(ObjectNode stored) {
+    return filter.test(ListHandler.labelled(request, stored));
   }
 
   /** Returns the bookmark that says that all present objects have been sent. */
@@ -62,7 +66,7 @@ record WatchEvents(
 
   private ObjectNode event(String type, ObjectNode stored) {
     ObjectNode event = Json.object().put("type", type);
-    ObjectNode object = request.kind().view(request.version(), stored);
+    ObjectNode object = request.kind().seen(request.version(), stored);
     event.set("object", tables.isPresent() ? tables.get().next(object) : form.of(object));
     return event;
   }

@@ -24,12 +24,15 @@ record WatchHandler(Machinery machinery) implements Handler {
               "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan"));
     }
     WatchEvents events = events(request);
+    request
+        .kind()
+        .fill(request.version(), List.copyOf(store.list(request.collection()).values()), true);
     Deque<ObjectNode> first = new ArrayDeque<>();
     long after = query.number("resourceVersion", 0);
     boolean initial = query.has("sendInitialEvents") ? list : after == 0;
     if (initial) {
       after = store.revision();
-      for (ObjectNode stored : store.list(request.collection()).values()) {
+      for (ObjectNode stored : List.copyOf(store.list(request.collection()).values())) {
         first.addAll(events.present(stored));
       }
     }

@@ -43,12 +43,20 @@ record Endpoint(String shown, URI address, boolean named) {
         services
             .apply(namespace, name)
             .orElseThrow(() -> unreachable(shown, "service \"" + name + "\" not found"));
-    String address = there.path("spec").path("clusterIP").asText("None");
-    throw unreachable(
-        shown,
-        address.equals("None")
-            ? "cannot route to service with ClusterIP \"None\""
-            : "dial tcp " + address + ":" + port + ": connect: connection refused");
+    throw unreachable(shown, refusal(there.path("spec"), name, port));
+  }
+
+  private static String refusal(JsonNode service, String name, int port) {
+    String address = service.path("clusterIP").asText(name);
+    if (address.equals("None")) {
+      return "cannot route to service with ClusterIP \"None\"";
+    }
+    for (JsonNode each : service.path("ports")) {
+      if (each.path("port").asInt() == port) {
+        return "dial tcp " + address + ":" + port + ": connect: connection refused";
+      }
+    }
+    return "no service port " + port + " found for service \"" + name + "\"";
   }
 
   private static String withQuery(String url, String query) {
