@@ -3,7 +3,9 @@ package io.capilib.testkit.internal.apiserver;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.testkit.internal.json.Json;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Discovery in one document for all groups: the core group at /api, the others at /apis. */
@@ -11,18 +13,43 @@ record AggregatedDiscovery(KindRegistry kinds) {
   static final String MEDIA_TYPE =
       "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
 
-  /** Returns whether the first form that the client accepts is this one. */
-  static boolean accepted(ApiRequest http) {
+  /** In which form a client wants discovery. */
+  enum Form {
+    AGGREGATED,
+    LEGACY,
+    NONE
+  }
+
+  /** Returns the first form of JSON that the client accepts and the server has. */
+  static Form form(ApiRequest http) {
+    Form form = Form.LEGACY;
     for (String clause : http.header("accept").split(",", -1)) {
-      String form = clause.replace(" ", "");
-      if (form.startsWith("application/json")) {
-        return form.contains("as=APIGroupDiscoveryList")
-            && form.contains("g=apidiscovery.k8s.io")
-            && form.contains("v=v2")
-            && !form.contains("v=v2beta1");
+      String type = clause.replace(" ", "");
+      if (type.startsWith("*/*")
+          || (type.startsWith("application/json") && !type.contains("as="))) {
+        return Form.LEGACY;
       }
+      if (!type.startsWith("application/json")) {
+        continue;
+      }
+      if (List.of(type.split(";", -1))
+          .containsAll(List.of("as=APIGroupDiscoveryList", "g=apidiscovery.k8s.io", "v=v2"))) {
+        return Form.AGGREGATED;
+      }
+      form = Form.NONE;
     }
-    return false;
+    return form;
+  }
+
+  /** Returns the document, or that the client has it already. */
+  ApiResponse answer(ApiRequest http, boolean core) {
+    byte[] document = Json.bytes(groups(core));
+    String tag = '"' + Integer.toHexString(Arrays.hashCode(document)).toUpperCase(Locale.ROOT) + '"';
+    ApiResponse response =
+        http.header("if-none-match").equals(tag)
+            ? ApiResponse.bytes(304, "", new byte[0])
+            : ApiResponse.bytes(200, MEDIA_TYPE, document);
+    return response.with("ETag", List.of(tag)).with("Vary", List.of("Accept"));
   }
 
   ObjectNode groups(boolean core) {

@@ -35,7 +35,7 @@ record OpenApi(KindRegistry kinds, VersionedStore store) {
     if (path.size() > 2 && path.get(1).equals("v3")) {
       return document(path.subList(2, path.size()))
           .map(document -> ApiResponse.json(200, document))
-          .orElseThrow(() -> new UnknownPathException(http.path()));
+          .orElseGet(() -> ApiResponse.bytes(404, "", new byte[0]));
     }
     if (path.size() == 2 && path.get(1).equals("v2")) {
       if (http.header("accept").contains("protobuf")) {
@@ -85,7 +85,11 @@ record OpenApi(KindRegistry kinds, VersionedStore store) {
 
   private ObjectNode document(List<ResourceKind> members, String version) {
     ObjectNode document = Json.object().put("openapi", "3.0.0");
-    document.putObject("info").put("title", "Kubernetes").put("version", "unversioned");
+    boolean custom = members.get(0).is(Trait.CUSTOM);
+    document
+        .putObject("info")
+        .put("title", custom ? "Kubernetes CRD Swagger" : "Kubernetes")
+        .put("version", "unversioned");
     ObjectNode paths = document.putObject("paths");
     ObjectNode schemas = Json.object();
     for (ResourceKind kind : members) {

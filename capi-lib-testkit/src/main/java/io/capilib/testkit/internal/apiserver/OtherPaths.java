@@ -58,12 +58,11 @@ record OtherPaths(KindRegistry kinds, VersionedStore store, String serverVersion
     boolean core = path.get(0).equals("api");
     LegacyDiscovery legacy = new LegacyDiscovery(kinds);
     if (path.size() == 1) {
-      return AggregatedDiscovery.accepted(http)
-          ? ApiResponse.bytes(
-              200,
-              AggregatedDiscovery.MEDIA_TYPE,
-              Json.bytes(new AggregatedDiscovery(kinds).groups(core)))
-          : ApiResponse.json(200, core ? legacy.core() : legacy.groups());
+      return switch (AggregatedDiscovery.form(http)) {
+        case AGGREGATED -> new AggregatedDiscovery(kinds).answer(http, core);
+        case LEGACY -> ApiResponse.json(200, core ? legacy.core() : legacy.groups());
+        case NONE -> throw ApiError.notAcceptable(BodyDecoder.ACCEPTED);
+      };
     }
     Optional<ObjectNode> document =
         core
@@ -71,7 +70,12 @@ record OtherPaths(KindRegistry kinds, VersionedStore store, String serverVersion
             : path.size() == 2
                 ? legacy.group(path.get(1))
                 : legacy.resources(path.get(1), path.get(2));
-    return ApiResponse.json(200, document.orElseThrow(() -> new UnknownPathException(http.path())));
+    return ApiResponse.json(200, document.orElseThrow(() -> unknown(http, core ? "" : path.get(1))));
+  }
+
+  /** An unknown version of a group of the server's own is a Status; an unknown group is not. */
+  private RuntimeException unknown(ApiRequest http, String group) {
+    return kinds.isBuiltIn(group) ? ApiError.unknownType() : new UnknownPathException(http.path());
   }
 
   private ObjectNode version() {

@@ -64,7 +64,7 @@ final class ResponseEncoder {
   }
 
   private static ApiResponse formatted(ApiRequest http, ApiResponse response) throws IOException {
-    if (response.status() >= 400 && http.header("accept").equals(ProtobufObject.MEDIA_TYPE)) {
+    if (response.status() >= 400 && wantsProtobufOnly(http)) {
       return response.withBody(
           ProtobufObject.MEDIA_TYPE, StatusMessage.of(Json.parse(response.body().readAllBytes())));
     }
@@ -83,6 +83,12 @@ final class ResponseEncoder {
                 .writerWithDefaultPrettyPrinter()
                 .writeValueAsBytes(Json.parse(response.body().readAllBytes())))
         : response;
+  }
+
+  private static boolean wantsProtobufOnly(ApiRequest http) {
+    String accept = http.header("accept");
+    return !accept.contains(",")
+        && accept.split(";", -1)[0].trim().equals(ProtobufObject.MEDIA_TYPE);
   }
 
   private static ApiResponse compressed(ApiRequest http, ApiResponse response) throws IOException {
