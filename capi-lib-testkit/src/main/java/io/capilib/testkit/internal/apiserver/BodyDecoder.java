@@ -3,6 +3,7 @@ package io.capilib.testkit.internal.apiserver;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.testkit.internal.json.GoJsonError;
+import io.capilib.testkit.internal.json.GoNumbers;
 import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.json.Meta;
 import io.capilib.testkit.internal.json.YamlText;
@@ -47,9 +48,22 @@ final class BodyDecoder {
     if (!tree.isObject()) {
       throw unrecognized(request, "couldn't get version/kind; json parse error: " + noObject(tree));
     }
+    if (request.kind().is(Trait.CUSTOM)) {
+      normaliseNumbers(request, tree, body);
+    }
     List<String> strict = new ArrayList<>();
     DuplicateFields.in(body).forEach(path -> strict.add("duplicate field \"" + path + '"'));
     return decoded(request, tree, options, strict, why -> undecodable(request, why));
+  }
+
+  private static void normaliseNumbers(ResourceRequest request, JsonNode tree, byte[] body) {
+    Optional<String> tooLarge = GoNumbers.tooLarge(body);
+    if (tooLarge.isPresent()) {
+      throw undecodable(
+          request,
+          "json: cannot unmarshal number " + tooLarge.get() + " into Go value of type float64");
+    }
+    GoNumbers.normalise(tree);
   }
 
   /** Checks a tree that shall be an object of the request's kind, and prunes and defaults it. */

@@ -60,6 +60,11 @@ record CustomRules(
     return schema(version).shape();
   }
 
+  /** Returns whether the definition has a version, served or not. */
+  boolean defines(String version) {
+    return schemas.containsKey(version);
+  }
+
   /** Returns where a version keeps its scale, if it has one. */
   Optional<ScalePaths> scale(String version) {
     return schema(version).scale();

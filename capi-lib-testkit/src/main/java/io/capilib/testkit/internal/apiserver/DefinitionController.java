@@ -89,7 +89,7 @@ final class DefinitionController implements Controller {
   }
 
   private void serve(ObjectNode crd) {
-    machinery.kinds().serve(Meta.of(crd).name(), kind(crd));
+    machinery.kinds().serve(Meta.of(crd).name(), kind(crd), machinery.store().revision());
   }
 
   /** Deletes the objects of a CRD that is going; it goes with the last of them. */

@@ -65,6 +65,9 @@ record FieldOwnership(Identities identities) {
   /** Returns {@code old} with an applied configuration worked in. */
   ObjectNode apply(
       ResourceRequest request, @Nullable ObjectNode old, ObjectNode applied, WriteOptions options) {
+    if (old != null) {
+      checkEntries(request, old);
+    }
     return refusing(
         () ->
             ManagedFields.apply(
@@ -107,6 +110,9 @@ record FieldOwnership(Identities identities) {
     for (JsonNode entry : Meta.of(changed).node().path("managedFields")) {
       String version = entry.path("apiVersion").asText();
       version = version.substring(version.indexOf('/') + 1);
+      if (isUndefined(request.kind(), version)) {
+        return true;
+      }
       if (!version.equals(request.version())
           && request.kind().is(Trait.CUSTOM)
           && request.kind().versions().contains(version)) {
@@ -122,6 +128,21 @@ record FieldOwnership(Identities identities) {
       }
     }
     return false;
+  }
+
+  private static boolean isUndefined(ResourceKind kind, String version) {
+    return kind.rules() instanceof CustomRules custom && !custom.defines(version);
+  }
+
+  /** An apply does not go on where a write would give up ownership. */
+  private static void checkEntries(ResourceRequest request, ObjectNode old) {
+    for (JsonNode entry : Meta.of(old).node().path("managedFields")) {
+      String apiVersion = entry.path("apiVersion").asText();
+      if (isUndefined(request.kind(), apiVersion.substring(apiVersion.indexOf('/') + 1))) {
+        throw ApiError.internal(
+            "request to convert CR to an invalid group/version: " + apiVersion);
+      }
+    }
   }
 
   private static TypeShape shape(ResourceRequest request) {

@@ -2,6 +2,7 @@ package io.capilib.testkit.internal.apiserver;
 
 import io.capilib.testkit.internal.store.GroupResource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,13 @@ import java.util.function.Predicate;
 final class KindRegistry {
   private final List<ResourceKind> builtIn = BuiltInKinds.table();
   private final TreeMap<String, ResourceKind> custom = new TreeMap<>();
+  private final Map<String, Long> since = new HashMap<>();
 
   /** Returns a registry of its own with the same kinds. */
   KindRegistry copy() {
     KindRegistry copy = new KindRegistry();
     copy.custom.putAll(custom);
+    copy.since.putAll(since);
     return copy;
   }
 
@@ -25,6 +28,8 @@ final class KindRegistry {
   void restore(KindRegistry other) {
     custom.clear();
     custom.putAll(other.custom);
+    since.clear();
+    since.putAll(other.since);
   }
 
   Optional<ResourceKind> find(String group, String version, String plural) {
@@ -59,13 +64,20 @@ final class KindRegistry {
     return builtIn.stream().anyMatch(kind -> kind.group().equals(group));
   }
 
-  /** Starts or goes on serving the kind of a CRD. */
-  void serve(String definition, ResourceKind kind) {
+  /** Starts, at a revision of the store, or goes on serving the kind of a CRD. */
+  void serve(String definition, ResourceKind kind, long revision) {
     custom.put(definition, kind);
+    since.putIfAbsent(definition, revision);
   }
 
   void stopServing(String definition) {
     custom.remove(definition);
+    since.remove(definition);
+  }
+
+  /** Returns the revision before which nobody can watch a kind; 0 for those always there. */
+  long since(GroupResource collection) {
+    return since.getOrDefault(collection.toString(), 0L);
   }
 
   Optional<ResourceKind> ofDefinition(String definition) {

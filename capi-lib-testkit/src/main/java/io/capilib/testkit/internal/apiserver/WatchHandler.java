@@ -39,8 +39,9 @@ record WatchHandler(Machinery machinery) implements Handler {
     if (list && query.flag("allowWatchBookmarks")) {
       first.add(events.initialEventsEnd(store.revision()));
     }
-    if (after < store.compacted()) {
-      first.add(WatchEvents.tooOld(after, store.compacted()));
+    long oldest = Math.max(store.compacted(), machinery.kinds().since(request.collection()));
+    if (after < oldest) {
+      first.add(WatchEvents.tooOld(after, oldest));
     }
     Duration limit =
         query.has("timeoutSeconds")
@@ -52,7 +53,7 @@ record WatchHandler(Machinery machinery) implements Handler {
             request.kind(),
             events,
             first,
-            after < store.compacted() ? -1 : after,
+            after < oldest ? -1 : after,
             limit,
             request.http());
     return ApiResponse.stream(body).with("Transfer-Encoding", List.of("chunked"));
