@@ -44,7 +44,8 @@ record AggregatedDiscovery(KindRegistry kinds) {
   /** Returns the document, or that the client has it already. */
   ApiResponse answer(ApiRequest http, boolean core) {
     byte[] document = Json.bytes(groups(core));
-    String tag = '"' + Integer.toHexString(Arrays.hashCode(document)).toUpperCase(Locale.ROOT) + '"';
+    String tag =
+        '"' + Integer.toHexString(Arrays.hashCode(document)).toUpperCase(Locale.ROOT) + '"';
     ApiResponse response =
         http.header("if-none-match").equals(tag)
             ? ApiResponse.bytes(304, "", new byte[0])

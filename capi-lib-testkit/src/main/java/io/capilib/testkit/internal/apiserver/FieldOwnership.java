@@ -139,8 +139,7 @@ record FieldOwnership(Identities identities) {
     for (JsonNode entry : Meta.of(old).node().path("managedFields")) {
       String apiVersion = entry.path("apiVersion").asText();
       if (isUndefined(request.kind(), apiVersion.substring(apiVersion.indexOf('/') + 1))) {
-        throw ApiError.internal(
-            "request to convert CR to an invalid group/version: " + apiVersion);
+        throw ApiError.internal("request to convert CR to an invalid group/version: " + apiVersion);
       }
     }
   }

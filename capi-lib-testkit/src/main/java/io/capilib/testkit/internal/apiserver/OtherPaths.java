@@ -70,7 +70,8 @@ record OtherPaths(KindRegistry kinds, VersionedStore store, String serverVersion
             : path.size() == 2
                 ? legacy.group(path.get(1))
                 : legacy.resources(path.get(1), path.get(2));
-    return ApiResponse.json(200, document.orElseThrow(() -> unknown(http, core ? "" : path.get(1))));
+    return ApiResponse.json(
+        200, document.orElseThrow(() -> unknown(http, core ? "" : path.get(1))));
   }
 
   /** An unknown version of a group of the server's own is a Status; an unknown group is not. */
