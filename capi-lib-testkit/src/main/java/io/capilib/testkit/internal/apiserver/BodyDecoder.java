@@ -57,7 +57,7 @@ final class BodyDecoder {
   }
 
   private static void normaliseNumbers(ResourceRequest request, JsonNode tree, byte[] body) {
-    Optional<String> tooLarge = GoNumbers.tooLarge(body);
+    Optional<String> tooLarge = GoNumbers.tooLarge(tree, body);
     if (tooLarge.isPresent()) {
       throw undecodable(
           request,

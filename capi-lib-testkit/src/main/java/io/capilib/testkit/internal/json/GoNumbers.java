@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /** Numbers of documents without a type, as Go keeps and writes them. */
 public final class GoNumbers {
-  private static final Pattern EXPONENT = Pattern.compile("-?\\d+(\\.\\d+)?[eE]\\+?\\d{3,}");
+  private static final Pattern EXPONENT =
+      Pattern.compile("(?<=[:\\[,\\s])-?\\d+(\\.\\d+)?[eE]\\+?\\d{3,}");
   private static final double SMALLEST_WITH_EXPONENT = 1e21;
 
   private GoNumbers() {}
@@ -52,12 +53,27 @@ public final class GoNumbers {
   }
 
   /** Returns the first number of a JSON text that is too large for Go. */
-  public static Optional<String> tooLarge(byte[] text) {
+  public static Optional<String> tooLarge(JsonNode tree, byte[] text) {
+    if (!hasInfinite(tree)) {
+      return Optional.empty();
+    }
     return EXPONENT
         .matcher(new String(text, StandardCharsets.UTF_8))
         .results()
         .map(MatchResult::group)
         .filter(number -> Double.isInfinite(Double.parseDouble(number)))
         .findFirst();
+  }
+
+  private static boolean hasInfinite(JsonNode node) {
+    if (node.isFloatingPointNumber()) {
+      return Double.isInfinite(node.doubleValue());
+    }
+    for (JsonNode below : node) {
+      if (hasInfinite(below)) {
+        return true;
+      }
+    }
+    return false;
   }
 }
