@@ -48,7 +48,7 @@ record AggregatedDiscovery(KindRegistry kinds) {
         '"' + Integer.toHexString(Arrays.hashCode(document)).toUpperCase(Locale.ROOT) + '"';
     ApiResponse response =
         http.header("if-none-match").equals(tag)
-            ? ApiResponse.bytes(304, "", new byte[0])
+            ? ApiResponse.notModified()
             : ApiResponse.bytes(200, MEDIA_TYPE, document);
     return response.with("ETag", List.of(tag)).with("Vary", List.of("Accept"));
   }

@@ -42,6 +42,11 @@ public record ApiResponse(
         Optional.empty());
   }
 
+  /** Returns an answer that says nothing of a document, as caches believe what it says. */
+  static ApiResponse notModified() {
+    return new ApiResponse(304, Map.of(), InputStream.nullInputStream(), 0, Optional.empty());
+  }
+
   static ApiResponse stream(InputStream body) {
     return new ApiResponse(200, headers("application/json"), body, -1, Optional.empty());
   }
