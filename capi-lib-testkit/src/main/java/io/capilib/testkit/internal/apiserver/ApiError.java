@@ -148,6 +148,15 @@ public final class ApiError extends RuntimeException {
     return retryAfterSeconds > 0 ? error.withRetryAfter(retryAfterSeconds) : error;
   }
 
+  static ApiError otherName(String given, String ofPath) {
+    return badRequest(
+        "the name of the object ("
+            + given
+            + ") does not match the name on the URL ("
+            + ofPath
+            + ")");
+  }
+
   /** A failure of the server's own, with its cause. */
   static ApiError internalError(String why) {
     ObjectNode details = Json.object();

@@ -72,7 +72,7 @@ record ApplyHandler(
       throw ApiError.badRequest("error decoding YAML: " + e.getMessage());
     }
     if (!options.fieldValidation().equals("Ignore")) {
-      checkKeys(request, options, YamlText.repeatedKeys(request.http().body()));
+      checkKeys(request, options, repeatedKeys(request.http().body()));
     }
     if (!(tree instanceof ObjectNode applied)) {
       throw ApiError.badRequest("the applied configuration is no object");
@@ -93,14 +93,17 @@ record ApplyHandler(
               + request.apiVersion());
     }
     if (!meta.name().isEmpty() && !meta.name().equals(request.name())) {
-      throw ApiError.badRequest(
-          "the name of the object ("
-              + meta.name()
-              + ") does not match the name on the URL ("
-              + request.name()
-              + ")");
+      throw ApiError.otherName(meta.name(), request.name());
     }
     return applied;
+  }
+
+  /**
+   * The lines of repeated keys take a parser of YAML, which most bodies, being JSON, do not need.
+   */
+  private static List<String> repeatedKeys(byte[] body) {
+    boolean json = body.length > 0 && body[0] == '{';
+    return json && DuplicateFields.in(body).isEmpty() ? List.of() : YamlText.repeatedKeys(body);
   }
 
   private static void checkKeys(

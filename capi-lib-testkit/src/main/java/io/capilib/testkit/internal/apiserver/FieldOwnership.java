@@ -108,8 +108,7 @@ record FieldOwnership(Identities identities) {
    */
   private static boolean isForeignToAnEntry(ResourceRequest request, ObjectNode changed) {
     for (JsonNode entry : Meta.of(changed).node().path("managedFields")) {
-      String version = entry.path("apiVersion").asText();
-      version = version.substring(version.indexOf('/') + 1);
+      String version = version(entry.path("apiVersion").asText());
       if (isUndefined(request.kind(), version)) {
         return true;
       }
@@ -138,10 +137,14 @@ record FieldOwnership(Identities identities) {
   private static void checkEntries(ResourceRequest request, ObjectNode old) {
     for (JsonNode entry : Meta.of(old).node().path("managedFields")) {
       String apiVersion = entry.path("apiVersion").asText();
-      if (isUndefined(request.kind(), apiVersion.substring(apiVersion.indexOf('/') + 1))) {
+      if (isUndefined(request.kind(), version(apiVersion))) {
         throw ApiError.internal("request to convert CR to an invalid group/version: " + apiVersion);
       }
     }
+  }
+
+  private static String version(String apiVersion) {
+    return apiVersion.substring(apiVersion.indexOf('/') + 1);
   }
 
   private static TypeShape shape(ResourceRequest request) {
@@ -150,7 +153,7 @@ record FieldOwnership(Identities identities) {
 
   private static OtherVersions otherVersions(ResourceKind kind) {
     return (object, apiVersion) -> {
-      String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
+      String version = version(apiVersion);
       return kind.apiVersion(version).equals(apiVersion) && kind.versions().contains(version)
           ? new OtherVersions.Versioned(kind.view(version, object), apiVersion, kind.shape(version))
           : null;

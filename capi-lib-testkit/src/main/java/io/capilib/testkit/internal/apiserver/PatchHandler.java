@@ -65,12 +65,7 @@ record PatchHandler(
       throw ApiError.otherNamespace();
     }
     if (!changed.name().equals(old.name())) {
-      throw ApiError.badRequest(
-          "the name of the object ("
-              + changed.name()
-              + ") does not match the name on the URL ("
-              + old.name()
-              + ")");
+      throw ApiError.otherName(changed.name(), old.name());
     }
     if (!changed.uid().isEmpty() && !changed.uid().equals(old.uid())) {
       FieldError error = FieldError.invalid("metadata.uid", changed.uid(), "field is immutable");

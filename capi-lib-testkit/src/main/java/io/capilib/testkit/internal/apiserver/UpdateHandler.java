@@ -41,12 +41,7 @@ record UpdateHandler(
       throw ApiError.undeterminableName(request.name());
     }
     if (!meta.name().equals(request.name())) {
-      throw ApiError.badRequest(
-          "the name of the object ("
-              + meta.name()
-              + ") does not match the name on the URL ("
-              + request.name()
-              + ")");
+      throw ApiError.otherName(meta.name(), request.name());
     }
     if (!meta.namespace().isEmpty() && !meta.namespace().equals(request.namespace())) {
       throw ApiError.otherNamespace();
