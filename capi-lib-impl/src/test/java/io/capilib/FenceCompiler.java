@@ -37,6 +37,7 @@ final class FenceCompiler {
               "io.capilib.runtime",
               "io.capilib.template",
               "io.capilib.testkit",
+              "io.capilib.testkit.scripted",
               "java.nio.file",
               "java.time",
               "java.util")
