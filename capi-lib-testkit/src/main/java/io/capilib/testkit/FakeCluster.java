@@ -312,7 +312,10 @@ public final class FakeCluster implements AutoCloseable {
     server.compact();
   }
 
-  /** Returns what requests asked for that is not built, without repetition. */
+  /**
+   * Returns the requests that asked for something that is not built, each with what that is, why,
+   * and what to do instead; without repetition.
+   */
   public List<String> unsupported() {
     return observer.unsupported();
   }

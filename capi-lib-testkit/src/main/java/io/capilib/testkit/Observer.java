@@ -35,7 +35,10 @@ final class Observer implements Interceptor {
   @Override
   public void answered(Exchange exchange, ApiResponse response) {
     log(exchange, response.status());
-    response.missing().ifPresent(unsupported::add);
+    response
+        .missing()
+        .map(why -> exchange.http().method() + " " + exchange.http().path() + ": " + why)
+        .ifPresent(unsupported::add);
   }
 
   @Override

@@ -77,6 +77,7 @@ final class FakeClusterDiscoveryTest {
 
     assertThat(log.status()).isEqualTo(501);
     assertThat(log.message()).contains("the subresource log of pods");
-    assertThat(cluster.unsupported()).containsExactly(log.message());
+    assertThat(cluster.unsupported())
+        .containsExactly("GET /api/v1/namespaces/default/pods/p/log: " + log.message());
   }
 }

@@ -27,6 +27,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class FakeClusterExtension implements ParameterResolver, AfterEachCallback {
   private static final Namespace NAMESPACE = Namespace.create(FakeClusterExtension.class);
 
+  private static final String HOW_TO_ASK =
+      "\nTo have it, open an issue that names the feature in brackets, the request, and what a real"
+          + " server answers to it; docs/reference/fake-limits.md lists all features.";
+
   private final boolean controllers;
 
   /** Creates an extension whose clusters are bare API servers. */
@@ -67,7 +71,8 @@ public final class FakeClusterExtension implements ParameterResolver, AfterEachC
       }
     }
     if (!unsupported.isEmpty()) {
-      throw new AssertionError("a fake cluster was asked for what it does not do:" + unsupported);
+      throw new AssertionError(
+          "a fake cluster was asked for what it does not do:" + unsupported + HOW_TO_ASK);
     }
   }
 

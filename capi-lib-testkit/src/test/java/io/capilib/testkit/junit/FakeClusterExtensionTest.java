@@ -36,7 +36,10 @@ class FakeClusterExtensionTest {
         .singleElement()
         .extracting(failure -> failure.getException().getMessage())
         .asString()
-        .contains("seed: ", "subresource log");
+        .contains(
+            "seed: GET /api/v1/namespaces/default/pods/p/log",
+            "the subresource log of pods (SUBRESOURCE)",
+            "open an issue");
   }
 
   @Test

@@ -122,9 +122,9 @@ public final class ApiError extends RuntimeException {
     return new ApiError(413, "RequestEntityTooLarge", "Request entity too large: " + why, null);
   }
 
-  /** What the fake does not do; the caller lists it as unsupported. */
-  static ApiError notImplemented(String what) {
-    return of(501, "NotImplemented", "the fake API server does not support " + what);
+  /** What the fake does not do, told by a {@link Refusal}; the caller lists it as unsupported. */
+  static ApiError notImplemented(String message) {
+    return of(501, "NotImplemented", message);
   }
 
   /** What an injected fault answers. */

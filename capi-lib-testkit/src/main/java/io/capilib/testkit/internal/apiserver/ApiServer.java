@@ -224,7 +224,7 @@ public final class ApiServer {
     String key = request.subresource().equals("scale") ? "scale" : request.verb();
     Handler handler = request.kind().is(Trait.REVIEW) ? reviews : handlers.get(key);
     if (handler == null) {
-      throw ApiError.notImplemented("the verb " + request.verb());
+      throw new IllegalStateException("no handler for " + request.verb());
     }
     return handler;
   }

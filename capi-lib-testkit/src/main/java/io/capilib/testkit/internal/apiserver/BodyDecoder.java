@@ -32,7 +32,7 @@ final class BodyDecoder {
   static ObjectNode object(ResourceRequest request, WriteOptions options) {
     String type = mediaType(request.http());
     if (type.equals(PROTOBUF)) {
-      throw ApiError.notImplemented("bodies in protobuf");
+      throw Refusal.PROTOBUF.error();
     }
     if (!List.of("", "application/json", "application/yaml").contains(type)) {
       throw ApiError.unsupportedMediaType(ACCEPTED);

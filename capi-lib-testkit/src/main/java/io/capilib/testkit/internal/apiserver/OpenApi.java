@@ -42,7 +42,7 @@ record OpenApi(KindRegistry kinds, VersionedStore store) {
         // kubectl asks for this form only, before it sends a List, and checks what it finds here.
         return ApiResponse.bytes(200, V2_TYPE, V2_OF_NOTHING);
       }
-      throw ApiError.notImplemented("OpenAPI v2 documents");
+      throw Refusal.OPENAPI_V2.error();
     }
     throw new UnknownPathException(http.path());
   }

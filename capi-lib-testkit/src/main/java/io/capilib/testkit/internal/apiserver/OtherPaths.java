@@ -34,7 +34,7 @@ record OtherPaths(KindRegistry kinds, VersionedStore store, String serverVersion
       case "version" -> ApiResponse.json(200, version());
       case "api", "apis" -> discovery(http, path);
       case "openapi" -> new OpenApi(kinds, store).answer(http, path);
-      case "metrics" -> throw ApiError.notImplemented("metrics");
+      case "metrics" -> throw Refusal.METRICS.error();
       default -> throw new UnknownPathException(http.path());
     };
   }

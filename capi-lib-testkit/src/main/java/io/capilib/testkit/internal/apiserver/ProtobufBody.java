@@ -33,9 +33,7 @@ final class ProtobufBody {
         headers,
         Json.bytes(
             json.orElseThrow(
-                () ->
-                    ApiError.notImplemented(
-                        "bodies in protobuf of " + object.apiVersion() + " " + object.kind()))),
+                () -> Refusal.PROTOBUF_KIND.error(object.apiVersion() + " " + object.kind()))),
         http.silence(),
         http.idle());
   }

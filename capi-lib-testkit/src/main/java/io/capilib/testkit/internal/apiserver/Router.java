@@ -47,10 +47,12 @@ final class Router {
     String namespace = inNamespace ? path.get(1) : "";
     List<String> rest = inNamespace ? path.subList(2, path.size()) : path;
     if (rest.get(0).equals("watch")) {
-      throw ApiError.notImplemented("the deprecated /watch/ paths");
+      throw Refusal.WATCH_PATHS.error();
     }
     ResourceKind kind =
-        kinds.find(group, version, rest.get(0)).orElseThrow(() -> unknown(http, group));
+        kinds
+            .find(group, version, rest.get(0))
+            .orElseThrow(() -> absent(http, group, version, rest.get(0)));
     String name = rest.size() > 1 ? rest.get(1) : "";
     String subresource = String.join("/", rest.subList(Math.min(2, rest.size()), rest.size()));
     if (kind.is(Trait.NAMESPACED) ? !inNamespace && !name.isEmpty() : inNamespace) {
@@ -89,7 +91,7 @@ final class Router {
       return;
     }
     if (KNOWN_SUBRESOURCES.contains(subresource)) {
-      throw ApiError.notImplemented("the subresource " + subresource + " of " + kind.collection());
+      throw Refusal.SUBRESOURCE.error(subresource, kind.collection());
     }
     throw kind.is(Trait.CUSTOM)
         ? ApiError.notFound(kind.collection(), name)
@@ -128,6 +130,12 @@ final class Router {
 
   private static String unsupported() {
     throw ApiError.methodNotAllowed();
+  }
+
+  private RuntimeException absent(ApiRequest http, String group, String version, String plural) {
+    return RealResources.has(group, version, plural)
+        ? Refusal.BUILT_IN_KIND.error(plural + (group.isEmpty() ? "" : "." + group))
+        : unknown(http, group);
   }
 
   /** Built-in groups answer in JSON; a CRD's paths fall through to a server that knows nothing. */

@@ -53,7 +53,7 @@ record ScaleHandler(Machinery machinery, Admission admission, Replacement replac
     if (request.verb().equals("patch")) {
       return switch (BodyDecoder.mediaType(request.http())) {
         case PatchHandler.JSON -> PatchDocument.json(scale, document);
-        case ApplyHandler.MEDIA_TYPE -> throw ApiError.notImplemented("an apply to a scale");
+        case ApplyHandler.MEDIA_TYPE -> throw Refusal.SCALE_APPLY.error();
         default -> PatchDocument.merge(scale, document);
       };
     }

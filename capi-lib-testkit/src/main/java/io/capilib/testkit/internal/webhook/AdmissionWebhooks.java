@@ -130,8 +130,7 @@ public final class AdmissionWebhooks {
     Optional<Invited> invited =
         rules.version(webhook, operation).map(version -> new Invited(webhook, version));
     if (invited.isPresent() && !webhook.path("matchConditions").isEmpty()) {
-      throw new UnsupportedOperationException(
-          "matchConditions of webhooks, as of " + invited.get().name());
+      throw new UnsupportedOperationException(invited.get().name());
     }
     return invited;
   }
