@@ -1,6 +1,7 @@
 package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.cel.UnsupportedExpression;
 import io.capilib.testkit.internal.patch.TypeShape;
 import io.capilib.testkit.internal.store.GroupResource;
 import java.util.List;
@@ -47,12 +48,20 @@ record CustomRules(
 
   @Override
   public List<FieldError> validate(String version, ObjectNode object, @Nullable ObjectNode old) {
-    return schema(version).validate(object, old);
+    try {
+      return schema(version).validate(object, old);
+    } catch (UnsupportedExpression e) {
+      throw ApiError.notImplemented(e.what());
+    }
   }
 
   @Override
   public List<FieldError> validateStatus(String version, ObjectNode object, ObjectNode old) {
-    return schema(version).validateStatus(object, old);
+    try {
+      return schema(version).validateStatus(object, old);
+    } catch (UnsupportedExpression e) {
+      throw ApiError.notImplemented(e.what());
+    }
   }
 
   /** Returns how objects of a version are merged and owned. */

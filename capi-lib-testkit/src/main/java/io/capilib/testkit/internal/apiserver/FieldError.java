@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /**
  * One thing wrong with one field of an object.
  *
- * @param reason machine-readable reason, for example {@code FieldValueRequired}
+ * @param reason machine-readable reason, for example {@code FieldValueRequired}; empty if it was
+ *     wrong before and is tolerated
  * @param field path of the field
  * @param text what is wrong, without the path
  */
@@ -67,6 +68,11 @@ public record FieldError(String reason, String field, String text) {
 
   static FieldError forbidden(String field, String detail) {
     return new FieldError("FieldValueForbidden", field, "Forbidden" + suffix(detail));
+  }
+
+  /** Returns whether it is only to be warned of. */
+  boolean isTolerated() {
+    return reason.isEmpty();
   }
 
   String message() {

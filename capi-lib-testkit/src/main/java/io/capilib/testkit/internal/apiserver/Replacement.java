@@ -112,6 +112,10 @@ final class Replacement {
         request.status()
             ? kind.rules().validateStatus(request.version(), next, old)
             : kind.rules().validate(request.version(), next, old));
+    errors.stream()
+        .filter(FieldError::isTolerated)
+        .forEach(error -> request.warnings().add(error.message()));
+    errors.removeIf(FieldError::isTolerated);
     if (!errors.isEmpty()) {
       throw ApiError.invalid(kind, after.name(), errors);
     }

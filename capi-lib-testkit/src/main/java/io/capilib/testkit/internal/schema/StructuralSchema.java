@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,12 @@ public final class StructuralSchema {
 
   private final JsonNode schema;
   private final Patterns patterns;
-  private final boolean rules;
+  private final Optional<RuleNode> rules;
 
   private StructuralSchema(JsonNode schema) {
     this.schema = schema;
     this.patterns = Patterns.of(schema);
-    this.rules = schema.findValue("x-kubernetes-validations") != null;
+    this.rules = RuleNode.of(schema);
   }
 
   /** Reads the schema of a version, a tree that the caller must not change any more. */
@@ -36,9 +37,9 @@ public final class StructuralSchema {
     return new StructuralSchema(schema);
   }
 
-  /** Returns whether there are {@code x-kubernetes-validations}, which are not evaluated. */
+  /** Returns whether there are {@code x-kubernetes-validations}. */
   public boolean hasRules() {
-    return rules;
+    return rules.isPresent();
   }
 
   /**
@@ -50,9 +51,6 @@ public final class StructuralSchema {
         .distinct()
         .filter(Formats::isUnsupported)
         .forEach(format -> unsupported.add("format " + format));
-    if (rules) {
-      unsupported.add("x-kubernetes-validations");
-    }
     return List.copyOf(unsupported);
   }
 
@@ -74,23 +72,29 @@ public final class StructuralSchema {
     Defaulter.apply(object, schema);
   }
 
-  /** Returns what is wrong with a new object. */
+  /**
+   * Returns what is wrong with a new object.
+   *
+   * @throws io.capilib.testkit.internal.cel.UnsupportedExpression if a rule cannot be evaluated
+   */
   public List<Violation> validate(ObjectNode object) {
     List<Violation> violations = new ArrayList<>(validator().validate(object, schema, null));
     violations.addAll(EmbeddedResources.validate(object, schema));
     violations.addAll(ListTypes.validate(object, schema));
-    return withRuleNote(violations);
+    return withRules(violations, object, null);
   }
 
   /**
    * Returns what is wrong with a changed object; what was wrong before and did not change is
    * tolerated.
+   *
+   * @throws io.capilib.testkit.internal.cel.UnsupportedExpression if a rule cannot be evaluated
    */
   public List<Violation> validateUpdate(ObjectNode object, ObjectNode old) {
     List<Violation> violations = new ArrayList<>(validator().validate(object, schema, old));
     violations.addAll(EmbeddedResources.validate(object, schema));
     violations.addAll(newDuplicates(object, old));
-    return withRuleNote(violations);
+    return withRules(violations, object, old);
   }
 
   /** As {@link #validateUpdate}, for a write to the status, the only part that is looked at. */
@@ -104,7 +108,7 @@ public final class StructuralSchema {
           .forEach(violation -> violations.add(violation.below("status")));
     }
     violations.addAll(newDuplicates(object, old));
-    return withRuleNote(violations);
+    return withRules(violations, object, old);
   }
 
   private Validator validator() {
@@ -117,15 +121,18 @@ public final class StructuralSchema {
         : List.of();
   }
 
-  /** The server says that it did not get as far as its rules. */
-  private List<Violation> withRuleNote(List<Violation> violations) {
-    if (rules && violations.stream().anyMatch(v -> BLOCKING.contains(v.reason()))) {
+  /** Rules are only looked at where the rest is sound; the server says so. */
+  private List<Violation> withRules(
+      List<Violation> violations, ObjectNode object, @Nullable ObjectNode old) {
+    if (rules.isPresent() && violations.stream().anyMatch(v -> BLOCKING.contains(v.reason()))) {
       violations.add(
           new Violation(
               "FieldValueInvalid",
               "<nil>",
               "Invalid value: null: some validation rules were not checked because the object was"
                   + " invalid; correct the existing errors to complete validation"));
+    } else if (rules.isPresent()) {
+      violations.addAll(RuleWalk.validate(rules.get(), object, old));
     }
     return violations;
   }

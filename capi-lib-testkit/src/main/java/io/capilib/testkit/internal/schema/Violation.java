@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 /**
  * One thing wrong with an object, in the words of the server.
  *
- * @param reason the reason of the cause, for example {@code FieldValueRequired}
+ * @param reason the reason of the cause, for example {@code FieldValueRequired}; empty if it is
+ *     tolerated
  * @param field the path of the field; {@code <nil>} when the server does not tell one
  * @param text the message of the cause, for example {@code Required value}
  */
@@ -17,6 +18,10 @@ public record Violation(String reason, String field, String text) {
 
   static Violation invalid(String path, JsonNode value, String detail) {
     return new Violation("FieldValueInvalid", field(path), "Invalid value: " + show(value, detail));
+  }
+
+  static Violation at(String path, String reason, String text) {
+    return new Violation(reason, field(path), text);
   }
 
   /** What the server's schema library says without telling the field. */
@@ -68,6 +73,11 @@ public record Violation(String reason, String field, String text) {
   Violation below(String parent) {
     boolean located = !field.equals("<nil>");
     return new Violation(reason, located ? parent + "." + field : parent, text);
+  }
+
+  /** Returns this as something that was wrong before: a warning, but no reason to refuse. */
+  Violation tolerated() {
+    return new Violation("", field, text);
   }
 
   /** Returns the line that a {@code Status} message has for this. */

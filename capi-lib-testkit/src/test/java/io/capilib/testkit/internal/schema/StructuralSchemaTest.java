@@ -264,7 +264,6 @@ class StructuralSchemaTest {
                 + " self.f != ''}]}");
 
     assertThat(schema.hasRules()).isTrue();
-    assertThat(schema.unsupported()).containsExactly("x-kubernetes-validations");
     assertThat(messages(schema.validate(object("{f: 1}"))))
         .last()
         .asString()
