@@ -24,7 +24,7 @@ final class RuleWalk {
   /** Returns the rules that a new object, or what became of {@code old}, breaks. */
   static List<Violation> validate(RuleNode rules, JsonNode object, @Nullable JsonNode old) {
     RuleWalk walk = new RuleWalk();
-    walk.value(rules, "", old, new Correlation(object, old, null));
+    walk.value(rules, "", old, new Correlation(rules.schema(), object, old, null));
     return walk.violations;
   }
 
@@ -65,7 +65,7 @@ final class RuleWalk {
       @Nullable JsonNode before,
       Correlation correlation) {
     JsonNode old = before == null || before.isNull() ? null : before;
-    value(node, path, old, correlation.below(part, old));
+    value(node, path, old, correlation.below(node.schema(), part, old));
   }
 
   private void judge(
