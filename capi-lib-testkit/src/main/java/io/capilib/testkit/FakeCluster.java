@@ -32,6 +32,7 @@ public final class FakeCluster implements AutoCloseable {
   private final String name;
   private final Clock clock;
   private final String version;
+  private final Authorization authorization;
   private final long seed;
   private final RequestLog requests = new RequestLog();
   private final Faults faults = new Faults();
@@ -39,28 +40,34 @@ public final class FakeCluster implements AutoCloseable {
   private final List<ServedCluster> served = new CopyOnWriteArrayList<>();
   private final ApiServer server;
   private final Reactions reactions;
-  private final FakeTransport transport;
+  private final List<FakeTransport> transports = new CopyOnWriteArrayList<>();
 
   FakeCluster(FakeClusterBuilder builder) {
     this.name = builder.name;
     this.clock = builder.clock;
     this.version = builder.version;
+    this.authorization = builder.authorization;
     this.seed = builder.seed == null ? builder.name.hashCode() : builder.seed;
     this.server =
         new ApiServer(
-            seed, clock, version, builder.profile.controllers(), builder.routes, observer);
+            seed,
+            clock,
+            version,
+            builder.profile.controllers(),
+            builder.routes,
+            authorization == Authorization.RBAC,
+            observer);
     this.reactions = new Reactions(server.store(), this);
-    this.transport = new FakeTransport("fake://" + name, clock, this::handle);
   }
 
   private FakeCluster(String name, Clock clock, FakeCluster original) {
     this.name = name;
     this.clock = clock;
     this.version = original.version;
+    this.authorization = original.authorization;
     this.seed = name.hashCode();
     this.server = original.server.fork(seed, clock, version, observer);
     this.reactions = new Reactions(server.store(), this);
-    this.transport = new FakeTransport("fake://" + name, clock, this::handle);
   }
 
   /** Returns a new cluster with the defaults of {@link #builder}. */
@@ -83,8 +90,18 @@ public final class FakeCluster implements AutoCloseable {
     return name;
   }
 
-  /** Returns access without a socket; it works until {@link #close}. */
+  /** Returns access without a socket as {@link FakeUser#ADMIN}; it works until {@link #close}. */
   public ClusterAccess access() {
+    return access(FakeUser.ADMIN);
+  }
+
+  /**
+   * Returns access without a socket as somebody; it works until {@link #close}. What the user may
+   * do is what {@link FakeClusterBuilder#authorization} says.
+   */
+  public ClusterAccess access(FakeUser user) {
+    FakeTransport transport = new FakeTransport("fake://" + name, clock, user.user(), this::handle);
+    transports.add(transport);
     return ClusterAccess.transport(transport);
   }
 
@@ -159,7 +176,8 @@ public final class FakeCluster implements AutoCloseable {
    * @throws java.io.UncheckedIOException if no port can be opened
    */
   public ServedCluster serve() {
-    ServedCluster opened = ServedCluster.open(name, this::handle);
+    ServedCluster opened =
+        ServedCluster.open(name, authorization == Authorization.RBAC, this::handle);
     served.add(opened);
     return opened;
   }
@@ -323,7 +341,7 @@ public final class FakeCluster implements AutoCloseable {
   /** Ends all calls; the objects can still be looked at. Idempotent. */
   @Override
   public void close() {
-    transport.close();
+    transports.forEach(FakeTransport::close);
     served.forEach(ServedCluster::close);
   }
 

@@ -17,6 +17,7 @@ public final class FakeClusterBuilder {
   Clock clock = Clock.systemUTC();
   String version = "v1.36.3";
   Profile profile = Profile.NAMESPACES;
+  Authorization authorization = Authorization.ALWAYS_ALLOW;
   ServiceRoutes routes = ServiceRoutes.NOT_CALLED;
 
   FakeClusterBuilder() {}
@@ -59,6 +60,15 @@ public final class FakeClusterBuilder {
   /** Sets which controllers run; the default is {@link Profile#NAMESPACES}. */
   public FakeClusterBuilder profile(Profile value) {
     profile = Objects.requireNonNull(value, "value");
+    return this;
+  }
+
+  /**
+   * Sets how the cluster decides who may do what; the default is {@link
+   * Authorization#ALWAYS_ALLOW}.
+   */
+  public FakeClusterBuilder authorization(Authorization value) {
+    authorization = Objects.requireNonNull(value, "value");
     return this;
   }
 

@@ -7,6 +7,7 @@ import io.capilib.access.TransportException.Reason;
 import io.capilib.access.TransportRequest;
 import io.capilib.access.TransportResponse;
 import io.capilib.error.ErrorDetails;
+import io.capilib.testkit.internal.access.User;
 import io.capilib.testkit.internal.apiserver.ApiRequest;
 import io.capilib.testkit.internal.apiserver.ApiResponse;
 import java.io.InputStream;
@@ -26,13 +27,15 @@ import org.jspecify.annotations.Nullable;
 final class FakeTransport implements ClusterTransport {
   private final String endpoint;
   private final Clock clock;
+  private final User user;
   private final Function<ApiRequest, ApiResponse> server;
   private final Set<Call> running = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  FakeTransport(String endpoint, Clock clock, Function<ApiRequest, ApiResponse> server) {
+  FakeTransport(String endpoint, Clock clock, User user, Function<ApiRequest, ApiResponse> server) {
     this.clock = clock;
     this.endpoint = endpoint;
+    this.user = user;
     this.server = server;
   }
 
@@ -71,7 +74,8 @@ final class FakeTransport implements ClusterTransport {
         view.get(body);
         ApiRequest received =
             ApiRequest.of(
-                request.method(), request.path(), request.headers(), body, request.timeout());
+                    request.method(), request.path(), request.headers(), body, request.timeout())
+                .by(user);
         ApiResponse response =
             server.apply(
                 clock instanceof VirtualTime time ? received.idling(time::idle) : received);

@@ -2,15 +2,18 @@ package io.capilib.testkit;
 
 import io.capilib.ThreadSafety;
 import io.capilib.ThreadSafety.Level;
+import io.capilib.testkit.internal.access.Authenticator;
+import io.capilib.testkit.internal.access.User;
 import io.capilib.testkit.internal.apiserver.ApiRequest;
 import io.capilib.testkit.internal.apiserver.ApiResponse;
+import io.capilib.testkit.internal.http.Callers;
+import io.capilib.testkit.internal.http.ClientCertificate;
 import io.capilib.testkit.internal.http.HttpsPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.function.Function;
@@ -18,27 +21,31 @@ import java.util.function.Function;
 /**
  * A fake cluster on an HTTPS port of 127.0.0.1, for other programs such as kubectl.
  *
- * <p>Clients authenticate with the token of {@link #kubeconfig}; without it they are answered 401.
- * An idle watch whose client has gone ends with its next event, its own timeout, or {@link #close}.
- * Thread-safe.
+ * <p>Clients authenticate with what a kubeconfig of this class gives them. Who says nothing of who
+ * it is gets in as {@link FakeUser#ANONYMOUS} if roles decide what it may do, and is answered 401
+ * if not. An idle watch whose client has gone ends with its next event, its own timeout, or {@link
+ * #close}. Thread-safe.
  */
 @ThreadSafety(Level.THREAD_SAFE)
 public final class ServedCluster implements AutoCloseable {
   private final String name;
+  private final Authenticator tokens;
+  private final Callers callers;
   private final String token;
   private final HttpsPort port;
 
-  private ServedCluster(String name, String token, HttpsPort port) {
+  private ServedCluster(
+      String name, Authenticator tokens, Function<ApiRequest, ApiResponse> apiServer) {
     this.name = name;
-    this.token = token;
-    this.port = port;
+    this.tokens = tokens;
+    this.callers = new Callers(tokens);
+    this.token = tokens.issue(User.ADMIN);
+    this.port = HttpsPort.open(name, callers, apiServer);
   }
 
-  static ServedCluster open(String name, Function<ApiRequest, ApiResponse> apiServer) {
-    byte[] random = new byte[24];
-    new SecureRandom().nextBytes(random);
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    return new ServedCluster(name, token, HttpsPort.open(name, token, apiServer));
+  static ServedCluster open(
+      String name, boolean anonymous, Function<ApiRequest, ApiResponse> apiServer) {
+    return new ServedCluster(name, new Authenticator(anonymous), apiServer);
   }
 
   /** Returns the address, for example {@code https://127.0.0.1:40123}. */
@@ -46,10 +53,51 @@ public final class ServedCluster implements AutoCloseable {
     return "https://127.0.0.1:" + port.number();
   }
 
-  /** Returns a kubeconfig with the address, the server's certificate and the token: a secret. */
+  /**
+   * Returns a kubeconfig of {@link FakeUser#ADMIN} with the address, the server's certificate and a
+   * token: a secret.
+   */
   public String kubeconfig() {
-    String authority =
-        Base64.getEncoder().encodeToString(port.certificate().getBytes(StandardCharsets.UTF_8));
+    return kubeconfig("token: " + token);
+  }
+
+  /** Returns a kubeconfig as {@link #kubeconfig()} does, with a new token of another user. */
+  public String kubeconfig(FakeUser user) {
+    return kubeconfig("token: " + tokens.issue(user.user()));
+  }
+
+  /** Returns a kubeconfig with a certificate of a user and its key instead of a token: a secret. */
+  public String kubeconfigWithCertificate(FakeUser user) {
+    ClientCertificate certificate = certify(user);
+    return kubeconfig(
+        "client-certificate-data: "
+            + encoded(certificate.certificatePem())
+            + "\n    client-key-data: "
+            + encoded(certificate.keyPem()));
+  }
+
+  /** Returns a new certificate by which the port knows a user. */
+  ClientCertificate certify(FakeUser user) {
+    ClientCertificate certificate = ClientCertificate.make(user.name(), user.groups());
+    callers.add(certificate, user.user());
+    return certificate;
+  }
+
+  /** Returns who is known by a token. */
+  Authenticator tokens() {
+    return tokens;
+  }
+
+  /** Returns the server's own certificate as PEM. */
+  String certificate() {
+    return port.certificate();
+  }
+
+  private static String encoded(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String kubeconfig(String credentials) {
     return """
         apiVersion: v1
         kind: Config
@@ -61,7 +109,7 @@ public final class ServedCluster implements AutoCloseable {
         users:
         - name: fake
           user:
-            token: %s
+            %s
         contexts:
         - name: fake
           context:
@@ -69,7 +117,7 @@ public final class ServedCluster implements AutoCloseable {
             user: fake
         current-context: fake
         """
-        .formatted(endpoint(), authority, token);
+        .formatted(endpoint(), encoded(certificate()), credentials);
   }
 
   /**

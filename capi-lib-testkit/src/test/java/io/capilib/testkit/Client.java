@@ -30,7 +30,11 @@ final class Client {
   private final ClusterTransport transport;
 
   Client(FakeCluster cluster) {
-    this.transport = ((TransportAccess) cluster.access()).transport();
+    this(cluster, FakeUser.ADMIN);
+  }
+
+  Client(FakeCluster cluster, FakeUser user) {
+    this.transport = ((TransportAccess) cluster.access(user)).transport();
   }
 
   /** An answer; the body is an empty object if it is no JSON. */

@@ -1,8 +1,14 @@
 package io.capilib.testkit;
 
+import io.capilib.testkit.conformance.HttpSender;
+import io.capilib.testkit.conformance.KnownUsers;
+import io.capilib.testkit.conformance.Sender;
 import io.capilib.testkit.conformance.Server;
+import io.capilib.testkit.internal.access.Authenticator;
+import io.capilib.testkit.internal.access.User;
 import io.capilib.testkit.internal.apiserver.ApiRequest;
 import io.capilib.testkit.internal.apiserver.ApiResponse;
+import io.capilib.testkit.internal.http.ClientCertificate;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -16,14 +22,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A fake cluster that scenarios run against; its time passes at a word. */
-public final class FakeServer implements Server {
+public final class FakeServer implements Server, AutoCloseable {
   private static final Duration SILENCE = Duration.ofSeconds(30);
 
+  private static final String ADMIN = "admin";
+
+  private final Authenticator users = new Authenticator(true);
   private final Set<String> fixtures = new HashSet<>();
   private final MovableClock clock = new MovableClock();
   private final FakeCluster cluster;
+  private @Nullable ServedCluster served;
 
   /** Starts a server, alone or with the core controllers. */
   public FakeServer(boolean controllers) {
@@ -34,7 +45,10 @@ public final class FakeServer implements Server {
             .clock(clock)
             .profile(profile)
             .serviceWebhooks(Map.of())
+            .authorization(Authorization.RBAC)
             .build();
+    users.add(ADMIN, User.ADMIN);
+    know(users);
   }
 
   @Override
@@ -46,7 +60,12 @@ public final class FakeServer implements Server {
         ApiRequest.of(method, path, headers, body.getBytes(StandardCharsets.UTF_8), SILENCE);
     ApiResponse response;
     try {
-      response = cluster.handle(request);
+      String authorization = headers.getOrDefault("Authorization", "Bearer " + ADMIN);
+      response =
+          users
+              .user(authorization)
+              .map(user -> cluster.handle(request.by(user)))
+              .orElseGet(ApiResponse::unauthorized);
     } catch (RuntimeException broken) {
       // A difference to be told with all others, not the end of the comparison.
       byte[] text = ("the fake broke: " + broken).getBytes(StandardCharsets.UTF_8);
@@ -57,6 +76,30 @@ public final class FakeServer implements Server {
     return new Answer(response.status(), lowered, response.body());
   }
 
+  private ServedCluster served() {
+    if (served == null) {
+      served = cluster.serve();
+      know(served.tokens());
+    }
+    return served;
+  }
+
+  private static void know(Authenticator tokens) {
+    KnownUsers.GROUPS.forEach(
+        (name, groups) ->
+            tokens.add(name, User.authenticated(name, KnownUsers.uid(name), groups, Map.of())));
+  }
+
+  @Override
+  public Sender withCertificate(String user) {
+    ServedCluster served = served();
+    ClientCertificate certificate =
+        user.equals(KnownUsers.CERTIFIED)
+            ? served.certify(new FakeUser(user, KnownUsers.CERTIFIED_GROUPS))
+            : ClientCertificate.make(user, List.of());
+    return new HttpSender(served.endpoint(), served.certificate(), certificate);
+  }
+
   @Override
   public void pass(Duration time) {
     clock.ahead = clock.ahead.plus(time);
@@ -65,6 +108,11 @@ public final class FakeServer implements Server {
   @Override
   public Set<String> fixtures() {
     return fixtures;
+  }
+
+  @Override
+  public void close() {
+    cluster.close();
   }
 
   /**

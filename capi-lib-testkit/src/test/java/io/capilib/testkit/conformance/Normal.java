@@ -33,6 +33,7 @@ final class Normal {
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
   private static final Pattern ADDRESS = Pattern.compile("\\b10\\.0\\.0\\.\\d+\\b");
   private static final Pattern LOOPBACK = Pattern.compile("(?<=\\b127\\.0\\.0\\.1:)\\d+");
+  private static final Pattern FINGERPRINT = Pattern.compile("(?<=X509SHA256=)[0-9a-f]{64}");
   private static final Pattern HASH = Pattern.compile("hash=[0-9A-F]+");
   private static final Pattern VERSION_IN_TEXT =
       Pattern.compile(
@@ -163,6 +164,7 @@ final class Normal {
     result = replace(TIME, result, time -> time.contains(".") ? "<microtime>" : "<time>");
     result = replace(ADDRESS, result, address -> known(address, "address"));
     result = replace(LOOPBACK, result, port -> known(port, "port"));
+    result = replace(FINGERPRINT, result, hash -> "<fingerprint>");
     result = replace(HASH, result, hash -> "hash=<hash>");
     return replace(VERSION_IN_TEXT, result, this::version);
   }

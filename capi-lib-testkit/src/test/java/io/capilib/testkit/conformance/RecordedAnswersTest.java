@@ -33,13 +33,17 @@ class RecordedAnswersTest {
   private void compare(Scenario scenario) {
     List<String> recorded = catalogue.recorded(scenario);
     assertThat(recorded).as("a recording of " + scenario).isNotEmpty();
-    List<String> differences =
-        Difference.between(
-            recorded, catalogue.run(scenario, new FakeServer(scenario.controllers())));
+    List<String> differences = Difference.between(recorded, answers(scenario));
     if (catalogue.different(scenario.id()).isPresent()) {
       assertThat(differences).as("it is equal now: take it off the known differences").isNotEmpty();
     } else {
       assertThat(String.join("\n", differences)).isEmpty();
+    }
+  }
+
+  private List<String> answers(Scenario scenario) {
+    try (FakeServer fake = new FakeServer(scenario.controllers())) {
+      return catalogue.run(scenario, fake);
     }
   }
 

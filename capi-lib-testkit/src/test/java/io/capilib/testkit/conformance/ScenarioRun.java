@@ -177,7 +177,9 @@ final class ScenarioRun implements AutoCloseable {
     }
     step.headers().forEach((name, value) -> headers.put(name, variables.fill(value)));
     headers.values().removeIf(String::isEmpty);
-    return server.send(step.method(), variables.fill(step.path()), headers, body);
+    Sender asked =
+        step.certificate().isEmpty() ? server : server.withCertificate(step.certificate());
+    return asked.send(step.method(), variables.fill(step.path()), headers, body);
   }
 
   private static Reply reply(Step.Request step, Server.Answer answer) {
@@ -210,6 +212,7 @@ final class ScenarioRun implements AutoCloseable {
 
   private static Transcript.Entry entry(Step.Request step, Reply reply) {
     List<Transcript.Body> bodies = new ArrayList<>();
+    step.sorted().forEach(each -> sort(Pointer.at(reply.body(), each)));
     if (step.unordered() && reply.body() instanceof ObjectNode status) {
       sortCauses(status);
     }
@@ -222,6 +225,15 @@ final class ScenarioRun implements AutoCloseable {
           .forEach(each -> bodies.add(new Transcript.Body(each, Pointer.at(reply.body(), each))));
     }
     return new Transcript.Entry(step.line(), head(step, reply), bodies);
+  }
+
+  private static void sort(JsonNode list) {
+    if (list instanceof ArrayNode array) {
+      List<JsonNode> sorted = new ArrayList<>();
+      array.forEach(sorted::add);
+      sorted.sort(Comparator.comparing(JsonNode::toString));
+      array.removeAll().addAll(sorted);
+    }
   }
 
   /** The message has the causes in the same order, so that it says nothing more. */

@@ -7,14 +7,12 @@ import java.util.Map;
 import java.util.Set;
 
 /** What scenarios run against. */
-public interface Server {
+public interface Server extends Sender {
   /**
-   * Sends a request and returns the answer; of a watch as soon as its head is there.
-   *
-   * @param path path and query, percent-encoded
-   * @param body empty for none
+   * Returns what sends requests to the same server with a certificate of a user and no token;
+   * {@link KnownUsers#CERTIFIED} is the only one whom the server knows.
    */
-  Answer send(String method, String path, Map<String, String> headers, String body);
+  Sender withCertificate(String user);
 
   /** Lets time pass for the server. */
   void pass(Duration time);

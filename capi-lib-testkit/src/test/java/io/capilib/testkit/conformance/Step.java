@@ -25,7 +25,9 @@ sealed interface Step {
    * @param save variables by JSON pointer into the answer
    * @param show further headers to compare
    * @param unordered whether the server tells what is wrong in any order: Go's maps have none
+   * @param sorted JSON pointers of lists that the server has in any order
    * @param only JSON pointers of the parts to compare; empty for the whole answer
+   * @param certificate user who proves with a certificate who it is; empty for none
    */
   record Request(
       String line,
@@ -34,7 +36,9 @@ sealed interface Step {
       Map<String, String> save,
       List<String> show,
       boolean unordered,
-      List<String> only)
+      List<String> sorted,
+      List<String> only,
+      String certificate)
       implements Step {
     String method() {
       return line.substring(0, line.indexOf(' '));
@@ -122,18 +126,25 @@ sealed interface Step {
     if (step.has("type")) {
       headers.put("Content-Type", PATCH_TYPES.get(step.path("type").asText()));
     }
-    List<String> show = new ArrayList<>();
-    step.path("show").forEach(each -> show.add(each.asText()));
-    List<String> only = new ArrayList<>();
-    step.path("only").forEach(each -> only.add(each.asText()));
+    if (step.has("as")) {
+      headers.put("Authorization", KnownUsers.authorization(step.path("as").asText()));
+    }
     return new Request(
         step.path(member).asText(),
         headers,
         step.path("body"),
         texts(step.path("save")),
-        show,
+        list(step.path("show")),
         step.path("unordered").asBoolean(),
-        only);
+        list(step.path("sorted")),
+        list(step.path("only")),
+        step.path("certificate").asText());
+  }
+
+  private static List<String> list(JsonNode items) {
+    List<String> texts = new ArrayList<>();
+    items.forEach(each -> texts.add(each.asText()));
+    return texts;
   }
 
   private static Map<String, String> texts(JsonNode members) {

@@ -89,14 +89,19 @@ class ConformanceIT {
       problems.add(scenario + ": the recording is stale");
       problems.addAll(Difference.between(catalogue.recorded(scenario), real));
     }
-    List<String> differences =
-        Difference.between(real, catalogue.run(scenario, new FakeServer(scenario.controllers())));
+    List<String> differences = Difference.between(real, onFake(scenario));
     outcomes.put(scenario.id(), differences.isEmpty() ? "equal" : "different");
     if (!differences.isEmpty() && (RECORD || catalogue.different(scenario.id()).isEmpty())) {
       problems.add(scenario + ": the fake answers otherwise");
       problems.addAll(differences);
     }
     return problems;
+  }
+
+  private List<String> onFake(Scenario scenario) {
+    try (FakeServer fake = new FakeServer(scenario.controllers())) {
+      return catalogue.run(scenario, fake);
+    }
   }
 
   private void report() {

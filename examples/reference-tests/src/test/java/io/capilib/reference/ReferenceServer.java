@@ -1,5 +1,7 @@
 package io.capilib.reference;
 
+import io.capilib.testkit.conformance.KnownUsers;
+import io.capilib.testkit.internal.http.ClientCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -128,7 +130,8 @@ final class ReferenceServer implements AutoCloseable {
 
   private void start() throws IOException {
     PemKeys.privateKey(directory.resolve("sa.key"));
-    Files.writeString(directory.resolve("tokens.csv"), TOKEN + ",admin,1,\"system:masters\"\n");
+    Files.writeString(directory.resolve("tokens.csv"), tokens());
+    Files.writeString(directory.resolve("clients.crt"), knownClient().certificatePem());
     Files.writeString(
         directory.resolve("audit.yaml"),
         "{\"apiVersion\":\"audit.k8s.io/v1\",\"kind\":\"Policy\",\"omitStages\":[\"RequestReceived\"],"
@@ -137,6 +140,27 @@ final class ReferenceServer implements AutoCloseable {
     LocalProcess server = launch("kube-apiserver", apiServer());
     Poll.until(START, () -> server + ": " + server.tail(), () -> isReady(server));
     writeKubeconfig();
+  }
+
+  private static String tokens() {
+    StringBuilder lines = new StringBuilder(TOKEN + ",admin,1,\"system:masters\"\n");
+    KnownUsers.GROUPS.forEach(
+        (user, groups) -> {
+          String last = groups.isEmpty() ? "" : ",\"" + String.join(",", groups) + '"';
+          lines.append("%1$s,%1$s,%2$s%3$s\n".formatted(user, KnownUsers.uid(user), last));
+        });
+    return lines.toString();
+  }
+
+  /** Returns the certificate of a client that every server knows. */
+  static ClientCertificate knownClient() {
+    return KnownClient.CERTIFICATE;
+  }
+
+  /** Made when it is first needed. */
+  private static final class KnownClient {
+    static final ClientCertificate CERTIFICATE =
+        ClientCertificate.make(KnownUsers.CERTIFIED, KnownUsers.CERTIFIED_GROUPS);
   }
 
   private boolean isReady(LocalProcess server) {
@@ -181,6 +205,7 @@ final class ReferenceServer implements AutoCloseable {
         "--authorization-mode=RBAC",
         "--disable-admission-plugins=ServiceAccount",
         "--token-auth-file=" + directory.resolve("tokens.csv"),
+        "--client-ca-file=" + directory.resolve("clients.crt"),
         "--service-account-issuer=https://127.0.0.1:" + ports.get(2) + "/",
         "--service-account-key-file=" + directory.resolve("sa.key"),
         "--service-account-signing-key-file=" + directory.resolve("sa.key"),

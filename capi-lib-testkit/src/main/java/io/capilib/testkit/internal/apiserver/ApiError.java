@@ -2,6 +2,7 @@ package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.access.Attributes;
 import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.store.GroupResource;
 import java.util.List;
@@ -76,6 +77,15 @@ public final class ApiError extends RuntimeException {
 
   static ApiError forbidden(GroupResource collection, String name, String why) {
     return named(403, "Forbidden", collection, name, "is forbidden: " + why);
+  }
+
+  /** What somebody may not do. */
+  static ApiError denied(Attributes wanted, String why) {
+    GroupResource resource = new GroupResource(wanted.group(), wanted.resource());
+    String name = wanted.name().isEmpty() ? "" : " \"" + wanted.name() + '"';
+    String what = wanted.resource().isEmpty() ? "" : resource + name + " is ";
+    return new ApiError(
+        403, "Forbidden", what + "forbidden: " + why, details(resource, wanted.name()));
   }
 
   static ApiError otherNamespace() {

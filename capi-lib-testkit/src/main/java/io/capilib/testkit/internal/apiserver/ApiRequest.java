@@ -1,5 +1,6 @@
 package io.capilib.testkit.internal.apiserver;
 
+import io.capilib.testkit.internal.access.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param path path as sent, percent-encoded, without the query
  * @param headers headers by lower-case name
  * @param silence how long a stream may stay silent before the client gives up
+ * @param user who sends it
  * @param idle lets time pass up to a moment while a stream is silent; null if it passes by itself
  */
 @SuppressWarnings("ArrayRecordComponent") // requests are not compared
@@ -24,8 +26,11 @@ public record ApiRequest(
     Map<String, String> headers,
     byte[] body,
     Duration silence,
+    User user,
     @Nullable Consumer<Instant> idle) {
-  /** Splits the path from its query and lowers the names of the headers. */
+  /**
+   * Splits the path from its query and lowers the names of the headers; nobody is asked who it is.
+   */
   public static ApiRequest of(
       String method, String target, Map<String, String> headers, byte[] body, Duration silence) {
     int question = target.indexOf('?');
@@ -38,12 +43,18 @@ public record ApiRequest(
                     header -> header.getKey().toLowerCase(Locale.ROOT),
                     Map.Entry::getValue,
                     (first, second) -> first));
-    return new ApiRequest(method, path, Parameters.parse(query), lowered, body, silence, null);
+    return new ApiRequest(
+        method, path, Parameters.parse(query), lowered, body, silence, User.ADMIN, null);
   }
 
   /** Returns the request of a client whose time passes only at a word. */
   public ApiRequest idling(Consumer<Instant> word) {
-    return new ApiRequest(method, path, query, headers, body, silence, word);
+    return new ApiRequest(method, path, query, headers, body, silence, user, word);
+  }
+
+  /** Returns the request of another user. */
+  public ApiRequest by(User other) {
+    return new ApiRequest(method, path, query, headers, body, silence, other, idle);
   }
 
   String header(String name) {

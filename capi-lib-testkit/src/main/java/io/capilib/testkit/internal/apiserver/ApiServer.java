@@ -1,6 +1,8 @@
 package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.access.BootstrapPolicy;
+import io.capilib.testkit.internal.json.Meta;
 import io.capilib.testkit.internal.store.VersionedStore;
 import io.capilib.testkit.internal.webhook.ServiceRoutes;
 import java.time.Clock;
@@ -25,6 +27,8 @@ public final class ApiServer {
   private final Controllers controllers;
   private final Interceptor interceptor;
   private final ControllerSet controllerSet;
+  private final AccessGuard guard;
+  private final Impersonation impersonation;
   private final Views views = new Views();
 
   /** Starts a server with the namespaces that are always there. */
@@ -34,13 +38,18 @@ public final class ApiServer {
       String version,
       ControllerSet controllers,
       ServiceRoutes routes,
+      boolean rbac,
       Interceptor interceptor) {
     this(
-        Machinery.of(new VersionedStore(), new KindRegistry(), new Identities(seed, clock), routes),
+        Machinery.of(
+            new VersionedStore(), new KindRegistry(), new Identities(seed, clock), routes, rbac),
         version,
         controllers,
         interceptor);
     seedNamespaces();
+    if (rbac) {
+      seedRoles();
+    }
   }
 
   private ApiServer(
@@ -51,9 +60,12 @@ public final class ApiServer {
     this.others = new OtherPaths(machinery.kinds(), machinery.store(), version);
     this.interceptor = interceptor;
     this.controllerSet = controllerSet;
-    this.reviews = new ReviewHandler(machinery.kinds(), interceptor);
+    this.reviews =
+        new ReviewHandler(machinery, new FieldOwnership(machinery.identities()), interceptor);
     this.handlers = handlers(machinery);
-    Loopback api = new Loopback(router, handlers);
+    this.guard = new AccessGuard(machinery.access());
+    this.impersonation = new Impersonation(guard);
+    Loopback api = new Loopback("kube-controller-manager/v1.36.3", router, handlers);
     this.controllers = new Controllers(machinery.store(), controllerSet.create(machinery, api));
   }
 
@@ -83,11 +95,8 @@ public final class ApiServer {
     try {
       ApiServer copy =
           new ApiServer(
-              Machinery.of(
-                  machinery.store().copy(),
-                  machinery.kinds().copy(),
-                  new Identities(seed, clock),
-                  machinery.webhooks().routes()),
+              machinery.with(
+                  machinery.store().copy(), machinery.kinds().copy(), new Identities(seed, clock)),
               version,
               controllerSet,
               interceptor);
@@ -118,11 +127,8 @@ public final class ApiServer {
     machinery.store().lock().lock();
     try {
       return new State(
-          Machinery.of(
-              machinery.store().copy(),
-              machinery.kinds().copy(),
-              machinery.identities(),
-              machinery.webhooks().routes()));
+          machinery.with(
+              machinery.store().copy(), machinery.kinds().copy(), machinery.identities()));
     } finally {
       machinery.store().lock().unlock();
     }
@@ -181,13 +187,20 @@ public final class ApiServer {
     return response;
   }
 
-  private Target route(ApiRequest http) {
-    if (http.body().length > LARGEST_BODY) {
+  /** Finds out who asks for what; who may not ask is not told that there is nothing. */
+  private Target route(ApiRequest sent) {
+    if (sent.body().length > LARGEST_BODY) {
       throw ApiError.tooLarge(LARGEST_BODY);
     }
     machinery.store().lock().lock();
     try {
-      return router.route(ProtobufBody.toJson(http));
+      ApiRequest http = impersonation.of(sent);
+      try {
+        return router.route(ProtobufBody.toJson(http));
+      } catch (ApiError | UnknownPathException unknown) {
+        guard.check(http);
+        throw unknown;
+      }
     } finally {
       machinery.store().lock().unlock();
     }
@@ -196,12 +209,13 @@ public final class ApiServer {
   private ApiResponse answer(Target target) {
     machinery.store().lock().lock();
     try {
+      guard.check(target.http());
       if (target instanceof ResourceRequest request) {
         ApiResponse response = handle(request);
         controllers.run();
         return response;
       }
-      return others.answer(((Target.Other) target).http());
+      return others.answer(target.http());
     } finally {
       machinery.store().lock().unlock();
     }
@@ -227,6 +241,19 @@ public final class ApiServer {
       throw new IllegalStateException("no handler for " + request.verb());
     }
     return handler;
+  }
+
+  private void seedRoles() {
+    Loopback own = new Loopback("kube-apiserver/v1.36.3", router, handlers);
+    machinery.store().lock().lock();
+    try {
+      for (ObjectNode object : BootstrapPolicy.objects()) {
+        ResourceKind kind = machinery.kinds().builtIn(object.path("kind").asText());
+        own.create(kind, Meta.of(object).namespace(), object);
+      }
+    } finally {
+      machinery.store().lock().unlock();
+    }
   }
 
   private void seedNamespaces() {

@@ -18,6 +18,7 @@ import java.util.Set;
 final class BuiltInKinds {
   static final String RBAC = "rbac.authorization.k8s.io";
   static final String ADMISSION = "admissionregistration.k8s.io";
+  static final String AUTHORIZATION = "authorization.k8s.io";
   static final String CRD_GROUP = "apiextensions.k8s.io";
 
   private BuiltInKinds() {}
@@ -35,7 +36,11 @@ final class BuiltInKinds {
         kind("", "Node", "nodes", "no", Rules.NONE, STATUS),
         kind("apps", "Deployment", "deployments", "deploy", DEPLOYMENT, WORKLOAD),
         kind("apps", "DaemonSet", "daemonsets", "ds", new DaemonSetRules(), WORKLOAD),
-        review("SelfSubjectAccessReview"),
+        review(AUTHORIZATION, "SelfSubjectAccessReview"),
+        review(AUTHORIZATION, "SelfSubjectRulesReview"),
+        review(AUTHORIZATION, "SubjectAccessReview"),
+        review(AUTHORIZATION, "LocalSubjectAccessReview", NAMESPACED),
+        review("authentication.k8s.io", "SelfSubjectReview"),
         kind("networking.k8s.io", "Ingress", "ingresses", "ing", Rules.NONE, WORKLOAD),
         kind(RBAC, "Role", "roles", "", new RoleRules(true), PUT_CREATES),
         kind(RBAC, "RoleBinding", "rolebindings", "", new BindingRules(true), PUT_CREATES),
@@ -98,15 +103,15 @@ final class BuiltInKinds {
         EnumSet.of(STATUS, GENERATION));
   }
 
-  private static ResourceKind review(String kind) {
+  private static ResourceKind review(String group, String kind, Trait... traits) {
     return kind(
-        "authorization.k8s.io",
+        group,
         kind,
         lower(kind) + "s",
         "",
         Rules.NONE,
         List.of("create"),
-        EnumSet.of(REVIEW));
+        EnumSet.of(REVIEW, traits));
   }
 
   private static ResourceKind kind(

@@ -51,6 +51,7 @@ final class Creation {
     Meta.of(given).dropEmpty();
     admission.create(request, Meta.of(given).name());
     ObjectNode object = webhooks.create(request, given);
+    machinery.grants().check(request, object, null);
     Meta meta = Meta.of(object);
     meta.dropEmpty();
     stampSystemFields(meta);
@@ -74,6 +75,7 @@ final class Creation {
     if (!errors.isEmpty()) {
       throw ApiError.invalid(kind, meta.name(), errors);
     }
+    new AccessGuard(machinery.access()).checkCreation(request, meta.name());
     webhooks.validate(request, object, null);
     ObjectNode wanted = options.dryRun() ? object : kind.toStorage(object);
     machinery

@@ -13,12 +13,12 @@ import java.util.Map;
  * but unseen by faults and the log of requests. The store's lock is held by whoever calls.
  */
 final class Loopback {
-  private static final String AGENT = "kube-controller-manager/v1.36.3";
-
+  private final String agent;
   private final Router router;
   private final Map<String, Handler> handlers;
 
-  Loopback(Router router, Map<String, Handler> handlers) {
+  Loopback(String agent, Router router, Map<String, Handler> handlers) {
+    this.agent = agent;
     this.router = router;
     this.handlers = handlers;
   }
@@ -55,7 +55,7 @@ final class Loopback {
   }
 
   private boolean send(String method, String path, String type, ObjectNode body) {
-    Map<String, String> headers = Map.of("User-Agent", AGENT, "Content-Type", type);
+    Map<String, String> headers = Map.of("User-Agent", agent, "Content-Type", type);
     ApiRequest http = ApiRequest.of(method, path, headers, Json.bytes(body), Duration.ZERO);
     try {
       ResourceRequest request = (ResourceRequest) router.route(http);

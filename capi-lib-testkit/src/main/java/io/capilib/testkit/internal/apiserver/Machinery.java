@@ -1,6 +1,8 @@
 package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.access.Authorizer;
+import io.capilib.testkit.internal.access.Rbac;
 import io.capilib.testkit.internal.json.Meta;
 import io.capilib.testkit.internal.store.GroupResource;
 import io.capilib.testkit.internal.store.ObjectKey;
@@ -12,11 +14,24 @@ import org.jspecify.annotations.Nullable;
 
 /** What the stages of the pipeline share. */
 record Machinery(
-    VersionedStore store, KindRegistry kinds, Identities identities, WebhookClient webhooks) {
+    VersionedStore store,
+    KindRegistry kinds,
+    Identities identities,
+    WebhookClient webhooks,
+    Authorizer access) {
   private static final GroupResource SERVICES = new GroupResource("", "services");
 
+  /** Returns machinery of its own for another store and other kinds. */
+  Machinery with(VersionedStore otherStore, KindRegistry otherKinds, Identities others) {
+    return of(otherStore, otherKinds, others, webhooks.routes(), access.restricts());
+  }
+
   static Machinery of(
-      VersionedStore store, KindRegistry kinds, Identities identities, ServiceRoutes routes) {
+      VersionedStore store,
+      KindRegistry kinds,
+      Identities identities,
+      ServiceRoutes routes,
+      boolean rbac) {
     return new Machinery(
         store,
         kinds,
@@ -24,7 +39,13 @@ record Machinery(
         new WebhookClient(
             routes,
             (namespace, name) -> store.find(SERVICES, new ObjectKey(namespace, name)),
-            new StoreGate(store.lock())));
+            new StoreGate(store.lock())),
+        rbac ? new Rbac(store) : Authorizer.ALLOW_ALL);
+  }
+
+  /** Returns what nobody may grant to himself or others. */
+  GrantRules grants() {
+    return new GrantRules(store, access);
   }
 
   /**

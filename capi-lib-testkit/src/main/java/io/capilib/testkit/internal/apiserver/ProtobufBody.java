@@ -35,6 +35,7 @@ final class ProtobufBody {
             json.orElseThrow(
                 () -> Refusal.PROTOBUF_KIND.error(object.apiVersion() + " " + object.kind()))),
         http.silence(),
+        http.user(),
         http.idle());
   }
 }

@@ -52,6 +52,7 @@ final class Replacement {
   private ObjectNode admitted(
       ResourceRequest request, ObjectNode old, ObjectNode changed, WriteOptions options) {
     ObjectNode mutated = webhooks.update(request, changed, old);
+    machinery.grants().check(request, mutated, old);
     UpdateHandler.checkVersion(request, Meta.of(mutated), Meta.of(old));
     return store(request, old, prepare(request, old, mutated), options);
   }

@@ -83,7 +83,8 @@ final class Webhooks {
             namespace(request, name),
             null,
             old,
-            DeleteOptions.document(request.http()));
+            DeleteOptions.document(request.http()),
+            request.http().user().toJson());
     answered(
         request,
         name,
@@ -112,7 +113,8 @@ final class Webhooks {
         namespace(request, name),
         object,
         old,
-        options(request.http(), old == null ? "CreateOptions" : "UpdateOptions"));
+        options(request.http(), old == null ? "CreateOptions" : "UpdateOptions"),
+        request.http().user().toJson());
   }
 
   private static String namespace(ResourceRequest request, String name) {

@@ -1,6 +1,7 @@
 package io.capilib.testkit.internal.http;
 
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.capilib.testkit.internal.apiserver.ApiRequest;
 import io.capilib.testkit.internal.apiserver.ApiResponse;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import javax.net.ssl.SSLParameters;
 
 /**
  * A free port of the loopback with TLS in front of an API server. All its threads are daemons, and
@@ -39,17 +41,17 @@ public final class HttpsPort implements AutoCloseable {
     this.threads = threads;
   }
 
-  /** Opens a port for clients that send {@code token}. */
+  /** Opens a port for clients that can prove who they are. */
   public static HttpsPort open(
-      String name, String token, Function<ApiRequest, ApiResponse> apiServer) {
+      String name, Callers callers, Function<ApiRequest, ApiResponse> apiServer) {
     try {
       HttpsServer server =
           HttpsServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
-      server.setHttpsConfigurator(new HttpsConfigurator(ServerIdentity.ofThisProcess().tls()));
+      server.setHttpsConfigurator(new Configuration());
       ExecutorService threads = Executors.newCachedThreadPool(work -> daemon(name, work));
       HttpsPort port = new HttpsPort(server, threads);
       server.setExecutor(threads);
-      server.createContext("/", new RequestHandler(token, apiServer, port.responses));
+      server.createContext("/", new RequestHandler(callers, apiServer, port.responses));
       port.start();
       return port;
     } catch (IOException failed) {
@@ -99,6 +101,20 @@ public final class HttpsPort implements AutoCloseable {
       close();
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the port opened", stopped);
+    }
+  }
+
+  /** Clients may have a certificate. */
+  private static final class Configuration extends HttpsConfigurator {
+    Configuration() {
+      super(ServerIdentity.ofThisProcess().tls());
+    }
+
+    @Override
+    public void configure(HttpsParameters parameters) {
+      SSLParameters tls = getSSLContext().getDefaultSSLParameters();
+      tls.setWantClientAuth(true);
+      parameters.setSSLParameters(tls);
     }
   }
 

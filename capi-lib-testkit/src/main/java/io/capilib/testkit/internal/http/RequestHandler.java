@@ -3,13 +3,12 @@ package io.capilib.testkit.internal.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.capilib.access.TransportException;
+import io.capilib.testkit.internal.access.User;
 import io.capilib.testkit.internal.apiserver.ApiRequest;
 import io.capilib.testkit.internal.apiserver.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,7 @@ import java.util.function.Function;
 
 /** Carries requests from the port to the API server and its answers back. */
 record RequestHandler(
-    String token, Function<ApiRequest, ApiResponse> apiServer, OpenResponses responses)
+    Callers callers, Function<ApiRequest, ApiResponse> apiServer, OpenResponses responses)
     implements HttpHandler {
   /** The server does not know how patient a client is: the client ends the connection. */
   private static final Duration SILENCE = Duration.ofDays(1);
@@ -28,7 +27,10 @@ record RequestHandler(
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       ApiResponse response =
-          isAuthenticated(exchange) ? answer(exchange, body) : ApiResponse.unauthorized();
+          callers
+              .of(exchange)
+              .map(user -> answer(exchange, body, user))
+              .orElseGet(ApiResponse::unauthorized);
       responses.add(response);
       try {
         send(exchange, response);
@@ -41,15 +43,7 @@ record RequestHandler(
     }
   }
 
-  private boolean isAuthenticated(HttpExchange exchange) {
-    String sent = exchange.getRequestHeaders().getFirst("Authorization");
-    return sent != null
-        && MessageDigest.isEqual(
-            ("Bearer " + token).getBytes(StandardCharsets.UTF_8),
-            sent.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private ApiResponse answer(HttpExchange exchange, byte[] body) {
+  private ApiResponse answer(HttpExchange exchange, byte[] body, User user) {
     Map<String, String> headers = new HashMap<>();
     exchange
         .getRequestHeaders()
@@ -59,7 +53,7 @@ record RequestHandler(
     String target = exchange.getRequestURI().getRawPath() + (query == null ? "" : "?" + query);
     ApiRequest request = ApiRequest.of(exchange.getRequestMethod(), target, headers, body, SILENCE);
     try {
-      return apiServer.apply(request);
+      return apiServer.apply(request.by(user));
     } catch (TransportException dropped) {
       throw dropped;
     } catch (RuntimeException thrown) {

@@ -30,7 +30,7 @@ final class AdmissionReview {
     put(request, "name", operation.name());
     put(request, "namespace", operation.namespace());
     request.put("operation", operation.verb());
-    request.set("userInfo", administrator());
+    request.set("userInfo", operation.user());
     request.set("object", at(target, version, operation.object()));
     request.set("oldObject", at(target, version, operation.old()));
     request.put("dryRun", operation.dryRun());
@@ -61,12 +61,5 @@ final class AdmissionReview {
   private static @Nullable ObjectNode at(
       WebhookTarget target, String version, @Nullable ObjectNode object) {
     return object == null || version.equals(target.version()) ? object : target.at(version, object);
-  }
-
-  /** The fake has no users: everybody may do everything. */
-  private static ObjectNode administrator() {
-    ObjectNode user = Json.object().put("username", "admin").put("uid", "1");
-    user.putArray("groups").add("system:masters").add("system:authenticated");
-    return user;
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param object what shall be stored, at the version of the request; null of a deletion
  * @param old what is stored, at the version of the request; null of a creation
  * @param options the options of the write as their own kind
+ * @param user who writes
  */
 public record Operation(
     WebhookTarget target,
@@ -21,13 +22,14 @@ public record Operation(
     String namespace,
     @Nullable ObjectNode object,
     @Nullable ObjectNode old,
-    ObjectNode options) {
+    ObjectNode options,
+    ObjectNode user) {
   boolean dryRun() {
     return !options.path("dryRun").isEmpty();
   }
 
   /** Returns the same operation with another object. */
   Operation with(@Nullable ObjectNode changed) {
-    return new Operation(target, verb, subresource, name, namespace, changed, old, options);
+    return new Operation(target, verb, subresource, name, namespace, changed, old, options, user);
   }
 }
