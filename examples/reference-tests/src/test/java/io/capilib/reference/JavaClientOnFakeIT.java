@@ -2,11 +2,6 @@ package io.capilib.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.capilib.testkit.FakeCluster;
 import io.capilib.testkit.ServedCluster;
 import java.time.Duration;
@@ -20,9 +15,6 @@ import org.junit.jupiter.api.Test;
 
 /** The official Java client sees the same on a served fake and on a real server. */
 class JavaClientOnFakeIT {
-  private static final JsonMapper SORTED =
-      JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
-
   /** What ends otherwise on the fake, and why. */
   private static final Map<String, String> DIFFERENT =
       Map.of(
@@ -83,8 +75,8 @@ class JavaClientOnFakeIT {
   }
 
   private void compare(String name, String fakes, String real) {
-    String found = normal(fakes);
-    String expected = normal(real);
+    String found = AnswerText.normal(fakes);
+    String expected = AnswerText.normal(real);
     boolean equal = found.equals(expected);
     String different = DIFFERENT.getOrDefault(name, "");
     System.out.printf(
@@ -94,43 +86,5 @@ class JavaClientOnFakeIT {
     if (!equal && different.isEmpty()) {
       differences.add(name + "\nreal: " + expected + "\nfake: " + found);
     }
-  }
-
-  /** Returns a JSON document with its members by name, whose order means nothing. */
-  private static String sorted(String text) {
-    try {
-      if (!text.startsWith("{")) {
-        return text;
-      }
-      JsonNode tree = SORTED.readTree(text);
-      if (tree.path("metadata").path("managedFields") instanceof ArrayNode entries) {
-        sortByManager(entries);
-      }
-      return SORTED.writeValueAsString(tree);
-    } catch (JsonProcessingException failed) {
-      throw new IllegalStateException(text, failed);
-    }
-  }
-
-  /** Entries are in the order of their times, which may or may not be in the same second. */
-  private static void sortByManager(ArrayNode entries) {
-    List<JsonNode> sorted = new ArrayList<>();
-    entries.forEach(sorted::add);
-    sorted.sort(
-        Comparator.comparing(
-            entry ->
-                entry.path("operation").asText()
-                    + entry.path("manager").asText()
-                    + entry.path("subresource").asText()));
-    entries.removeAll().addAll(sorted);
-  }
-
-  /** Returns the text without what differs from run to run. */
-  private static String normal(String text) {
-    return sorted(text)
-        .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<uid>")
-        .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "<time>")
-        .replaceAll("\"resourceVersion\":\"[0-9]+\"", "\"resourceVersion\":<version>")
-        .replaceAll("\"continue\":\"[^\"]+\"", "\"continue\":<token>");
   }
 }

@@ -1,0 +1,84 @@
+package io.capilib.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.capilib.testkit.FakeCluster;
+import io.capilib.testkit.ServedCluster;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A program with client-go sees the same on a served fake and on a real server: typed clients in
+ * protobuf, informers, leader election, discovery. The property {@code capilib.goclient.only}
+ * limits it to scenarios that match.
+ */
+class GoClientOnFakeIT {
+  private static final String ONLY = System.getProperty("capilib.goclient.only", ".*");
+
+  /** What ends otherwise on the fake, as "scenario: step", and why. */
+  private static final Map<String, String> DIFFERENT = Map.of();
+
+  private final ReferenceAssets assets = ReferenceAssets.assumed();
+  private final GoClient client = GoClient.assumed(assets);
+  private final List<String> differences = new ArrayList<>();
+  private int equal;
+  private int different;
+
+  @Test
+  void scenarios_onTheFake_endAsOnARealServer() {
+    try (FakeCluster fake = FakeCluster.create("go");
+        ServedCluster served = fake.serve();
+        ReferenceServer server = ReferenceServer.start(assets, "go")) {
+      Path config = served.writeKubeconfig(Directories.create("fake").resolve("kubeconfig"));
+      for (String scenario : client.scenarios()) {
+        if (scenario.matches(ONLY)) {
+          compare(scenario, client.run(scenario, config), client.run(scenario, server.kubeconfig()));
+        }
+      }
+      System.out.printf(
+          "go client: %d scenarios, %d equal, %d different%n",
+          equal + different, equal, different);
+      differences.forEach(System.out::println);
+      assertThat(differences).as("what is printed above").isEmpty();
+      assertThat(fake.unsupported()).isEmpty();
+    }
+  }
+
+  private void compare(String scenario, Map<String, String> fakes, Map<String, String> real) {
+    Set<String> steps = new LinkedHashSet<>(real.keySet());
+    steps.addAll(fakes.keySet());
+    List<String> unequal =
+        steps.stream()
+            .filter(
+                step -> !real.getOrDefault(step, "").equals(fakes.getOrDefault(step, "")))
+            .toList();
+    System.out.printf(
+        "go client: %-9s %s (%d steps)%n",
+        unequal.isEmpty() ? "equal" : "different", scenario, steps.size());
+    if (unequal.isEmpty()) {
+      equal++;
+    } else {
+      different++;
+    }
+    for (String step : unequal) {
+      String reason = DIFFERENT.get(scenario + ": " + step);
+      if (reason != null) {
+        System.out.println("go client:   " + step + ": " + reason);
+      } else {
+        differences.add(
+            scenario
+                + ": "
+                + step
+                + "\n  real: "
+                + real.getOrDefault(step, "nothing")
+                + "\n  fake: "
+                + fakes.getOrDefault(step, "nothing"));
+      }
+    }
+  }
+}
