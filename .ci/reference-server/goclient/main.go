@@ -52,8 +52,12 @@ func main() {
 		}
 		return
 	}
+	if len(os.Args) == 2 && os.Args[1] == "messages" {
+		printMessages(os.Stdout)
+		return
+	}
 	if len(os.Args) != 3 || scenarios[os.Args[2]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: go-client scenarios | go-client KUBECONFIG SCENARIO")
+		fmt.Fprintln(os.Stderr, "usage: go-client scenarios | go-client messages | go-client KUBECONFIG SCENARIO")
 		os.Exit(2)
 	}
 	klog.SetOutput(io.Discard)

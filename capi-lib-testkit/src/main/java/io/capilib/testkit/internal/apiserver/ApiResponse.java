@@ -47,8 +47,8 @@ public record ApiResponse(
     return new ApiResponse(304, Map.of(), InputStream.nullInputStream(), 0, Optional.empty());
   }
 
-  static ApiResponse stream(InputStream body) {
-    return new ApiResponse(200, headers("application/json"), body, -1, Optional.empty());
+  static ApiResponse stream(String contentType, InputStream body) {
+    return new ApiResponse(200, headers(contentType), body, -1, Optional.empty());
   }
 
   /** Returns the answer to a client that does not say who it is. */

@@ -169,10 +169,12 @@ public final class ApiServer {
   public ApiResponse handle(ApiRequest http) {
     Exchange exchange = Exchange.of(http, null);
     Warnings warnings = new Warnings();
+    ResourceRequest resource = null;
     ApiResponse response;
     try {
       Target target = route(http);
       if (target instanceof ResourceRequest request) {
+        resource = request;
         exchange = Exchange.of(http, request);
         warnings = request.warnings();
       }
@@ -182,7 +184,7 @@ public final class ApiServer {
     } catch (UnknownPathException e) {
       response = e.toResponse();
     }
-    response = encoder.encode(http, response.with("Warning", warnings.headers()));
+    response = encoder.encode(http, resource, response.with("Warning", warnings.headers()));
     interceptor.answered(exchange, response);
     return response;
   }

@@ -2,8 +2,8 @@ package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.testkit.internal.json.Json;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The encode stage: in which form the client accepts objects. */
 enum Representation {
@@ -12,31 +12,20 @@ enum Representation {
   /** Only their metadata. */
   METADATA;
 
-  private static final String YAML = "application/yaml";
-  private static final List<String> JSON = List.of("application/json", "application/*", "*/*", "");
-
   /** Returns the first form of the Accept header that the server has. */
   static Representation accepted(ResourceRequest request) {
-    return accepted(request.http(), request.kind().is(Trait.CUSTOM));
+    return MediaClause.accepted(request)
+        .map(clause -> clause.as().isEmpty() ? OBJECT : METADATA)
+        .orElseThrow(() -> refusal(request));
   }
 
-  private static Representation accepted(ApiRequest http, boolean custom) {
-    for (String clause : http.header("accept").split(",", -1)) {
-      List<String> parts = Arrays.stream(clause.split(";", -1)).map(String::trim).toList();
-      String as = as(parts);
-      if (!JSON.contains(parts.get(0)) && !parts.get(0).equals(YAML)) {
-        continue;
-      }
-      if (as.isEmpty()) {
-        return OBJECT;
-      }
-      boolean metadata =
-          as.equals("PartialObjectMetadata") || as.equals("PartialObjectMetadataList");
-      if (metadata && parts.contains("g=meta.k8s.io") && parts.contains("v=v1")) {
-        return METADATA;
-      }
+  private static ApiError refusal(ResourceRequest request) {
+    List<MediaClause> wanted = MediaClause.of(request.http()).toList();
+    boolean custom = request.kind().is(Trait.CUSTOM);
+    if (!custom && wanted.stream().anyMatch(each -> each.isProtobuf() && each.as().isEmpty())) {
+      return ApiError.notImplemented("answers in protobuf of " + request.kind().names().kind());
     }
-    throw custom || known(http)
+    return custom || wanted.stream().anyMatch(each -> each.isText() || each.isProtobuf())
         ? ApiError.notAcceptable(BodyDecoder.ACCEPTED)
         : ApiError.unroutable(
             406,
@@ -48,41 +37,14 @@ enum Representation {
                 + ";stream=watch");
   }
 
-  /** Returns whether the client accepts a media type of the server's, though not such a form. */
-  private static boolean known(ApiRequest http) {
-    return Arrays.stream(http.header("accept").split(",", -1))
-        .map(clause -> clause.split(";", -1)[0].trim())
-        .anyMatch(type -> JSON.contains(type) || BodyDecoder.ACCEPTED.contains(type));
-  }
-
-  /** Returns whether the first form of JSON that the client accepts is a table. */
-  static boolean wantsTable(ApiRequest http) {
-    for (String clause : http.header("accept").split(",", -1)) {
-      List<String> parts = Arrays.stream(clause.split(";", -1)).map(String::trim).toList();
-      if (JSON.contains(parts.get(0)) || parts.get(0).equals(YAML)) {
-        return parts.containsAll(List.of("as=Table", "g=meta.k8s.io", "v=v1"));
-      }
-    }
-    return false;
-  }
-
-  /** Returns whether the first form that the server has is YAML. */
-  static boolean wantsYaml(ApiRequest http) {
-    for (String clause : http.header("accept").split(",", -1)) {
-      String type = clause.split(";", -1)[0].trim();
-      if (type.equals(YAML) || JSON.contains(type)) {
-        return type.equals(YAML);
-      }
-    }
-    return false;
-  }
-
-  private static String as(List<String> parts) {
-    return parts.stream()
-        .filter(part -> part.startsWith("as="))
-        .map(part -> part.substring(3))
+  /** Returns whether the first form that the server has for the kind is a table. */
+  static boolean wantsTable(ResourceRequest request) {
+    Optional<MediaClause> objects = MediaClause.accepted(request);
+    return MediaClause.of(request.http())
+        .filter(each -> each.isText() || objects.filter(each::equals).isPresent())
         .findFirst()
-        .orElse("");
+        .filter(MediaClause::isTable)
+        .isPresent();
   }
 
   /** Returns an object in this form; the given tree stays as it is. */

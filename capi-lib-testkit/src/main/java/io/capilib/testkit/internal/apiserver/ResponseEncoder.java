@@ -6,14 +6,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.json.YamlText;
 import io.capilib.testkit.internal.protobuf.ProtobufObject;
-import io.capilib.testkit.internal.protobuf.StatusMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** The encode stage: an answer takes the form and gets the headers that its client asked for. */
 final class ResponseEncoder {
@@ -40,7 +41,8 @@ final class ResponseEncoder {
     this.priorityLevel = ids.uid();
   }
 
-  ApiResponse encode(ApiRequest http, ApiResponse response) {
+  /** Encodes the answer to a request, which has a resource unless it failed or is about none. */
+  ApiResponse encode(ApiRequest http, @Nullable ResourceRequest request, ApiResponse response) {
     String given = http.header("audit-id");
     ApiResponse encoded =
         response
@@ -57,18 +59,26 @@ final class ResponseEncoder {
       return encoded;
     }
     try {
-      return compressed(http, formatted(http, encoded));
+      return compressed(http, formatted(http, request, encoded));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static ApiResponse formatted(ApiRequest http, ApiResponse response) throws IOException {
-    if (response.status() >= 400 && wantsProtobufOnly(http)) {
-      return response.withBody(
-          ProtobufObject.MEDIA_TYPE, StatusMessage.of(Json.parse(response.body().readAllBytes())));
+  private static ApiResponse formatted(
+      ApiRequest http, @Nullable ResourceRequest request, ApiResponse response)
+      throws IOException {
+    Optional<MediaClause> form =
+        request == null || response.status() >= 400
+            ? MediaClause.plain(http)
+            : MediaClause.accepted(request);
+    if (form.filter(MediaClause::isProtobuf).isPresent()) {
+      byte[] json = response.body().readAllBytes();
+      return ProtobufObject.encoded(Json.parse(json))
+          .map(body -> response.withBody(ProtobufObject.MEDIA_TYPE, body))
+          .orElse(response.withBody(JSON, json));
     }
-    if (Representation.wantsYaml(http)) {
+    if (form.filter(MediaClause::isYaml).isPresent()) {
       return response.withBody(
           "application/yaml", YamlText.bytes(Json.parse(response.body().readAllBytes())));
     }
@@ -83,12 +93,6 @@ final class ResponseEncoder {
                 .writerWithDefaultPrettyPrinter()
                 .writeValueAsBytes(Json.parse(response.body().readAllBytes())))
         : response;
-  }
-
-  private static boolean wantsProtobufOnly(ApiRequest http) {
-    String accept = http.header("accept");
-    return !accept.contains(",")
-        && accept.split(";", -1)[0].trim().equals(ProtobufObject.MEDIA_TYPE);
   }
 
   private static ApiResponse compressed(ApiRequest http, ApiResponse response) throws IOException {

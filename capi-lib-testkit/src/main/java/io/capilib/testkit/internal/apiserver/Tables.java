@@ -24,7 +24,7 @@ final class Tables {
 
   /** Returns the tables of the request's kind, if the client wants one. */
   static Optional<Tables> wanted(Machinery machinery, ResourceRequest request) {
-    if (!Representation.wantsTable(request.http())) {
+    if (!Representation.wantsTable(request)) {
       return Optional.empty();
     }
     String include = request.http().query().text("includeObject");

@@ -1,7 +1,6 @@
 package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.store.StoreEvent;
 import io.capilib.testkit.internal.store.VersionedStore;
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a watch: one event per line. A read blocks until the next event, the end of the watch
+ * The body of a watch, event by event. A read blocks until the next event, the end of the watch
  * or {@link #close}. It reads the log of the store, so no event is lost and none is kept for it.
  */
 final class WatchBody extends InputStream {
@@ -71,9 +69,7 @@ final class WatchBody extends InputStream {
       if (event == null) {
         return -1;
       }
-      byte[] text = Json.bytes(event);
-      line = Arrays.copyOf(text, text.length + 1);
-      line[text.length] = '\n';
+      line = events.encoded(event);
       offset = 0;
     }
     int count = Math.min(length, line.length - offset);

@@ -3,7 +3,9 @@ package io.capilib.testkit.internal.apiserver;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.json.Meta;
+import io.capilib.testkit.internal.protobuf.ProtobufObject;
 import io.capilib.testkit.internal.store.StoreEvent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +37,23 @@ record WatchEvents(
       Meta.of(last).node().put("resourceVersion", Long.toString(written.revision()));
     }
     return Optional.of(event("DELETED", last));
+  }
+
+  /** Returns whether the client takes events in protobuf. */
+  boolean inProtobuf() {
+    return tables.isEmpty()
+        && MediaClause.accepted(request).filter(MediaClause::isProtobuf).isPresent();
+  }
+
+  /** Returns an event as it is sent. */
+  byte[] encoded(ObjectNode event) {
+    if (inProtobuf()) {
+      return ProtobufObject.frame(event.path("type").asText(), event.path("object"));
+    }
+    byte[] text = Json.bytes(event);
+    byte[] line = Arrays.copyOf(text, text.length + 1);
+    line[text.length] = '\n';
+    return line;
   }
 
   private boolean matches(ObjectNode stored) {

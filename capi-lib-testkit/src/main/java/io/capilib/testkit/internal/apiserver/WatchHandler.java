@@ -1,6 +1,7 @@
 package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.protobuf.ProtobufObject;
 import io.capilib.testkit.internal.store.VersionedStore;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -56,7 +57,9 @@ record WatchHandler(Machinery machinery) implements Handler {
             after < oldest ? -1 : after,
             limit,
             request.http());
-    return ApiResponse.stream(body).with("Transfer-Encoding", List.of("chunked"));
+    String type =
+        events.inProtobuf() ? ProtobufObject.MEDIA_TYPE + ";stream=watch" : "application/json";
+    return ApiResponse.stream(type, body).with("Transfer-Encoding", List.of("chunked"));
   }
 
   private WatchEvents events(ResourceRequest request) {

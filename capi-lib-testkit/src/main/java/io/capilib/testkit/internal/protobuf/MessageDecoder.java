@@ -1,6 +1,7 @@
 package io.capilib.testkit.internal.protobuf;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -70,6 +71,11 @@ final class MessageDecoder {
       case "microtime" -> time(Message.parse(field.bytes()), MICROS);
       case "quantity" -> TextNode.valueOf(Message.parse(field.bytes()).text(STRING_VALUE));
       case "intOrString" -> intOrString(Message.parse(field.bytes()));
+      case "strings" -> {
+        ArrayNode list = Json.array();
+        Message.parse(field.bytes()).fields().forEach(item -> list.add(item.text()));
+        yield list;
+      }
       case "json" -> json(Message.parse(field.bytes()).bytes(STRING_VALUE));
       default -> {
         ObjectNode nested = Json.object();

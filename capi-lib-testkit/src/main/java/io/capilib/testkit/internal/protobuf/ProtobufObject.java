@@ -1,7 +1,9 @@
 package io.capilib.testkit.internal.protobuf;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.testkit.internal.json.Json;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -18,6 +20,10 @@ public record ProtobufObject(String apiVersion, String kind, Message content) {
   private static final int RAW = 2;
   private static final int API_VERSION = 1;
   private static final int KIND = 2;
+  private static final int ENCODING = 3;
+  private static final int CONTENT_TYPE = 4;
+  private static final int EVENT_TYPE = 1;
+  private static final int EVENT_OBJECT = 2;
 
   /**
    * Reads a body.
@@ -48,5 +54,50 @@ public record ProtobufObject(String apiVersion, String kind, Message content) {
     ObjectNode object = Json.object().put("kind", kind).put("apiVersion", apiVersion);
     MessageDecoder.addFields(object, content, type);
     return object;
+  }
+
+  /** Returns whether objects of a kind can be read and written. */
+  public static boolean isKnown(String apiVersion, String kind) {
+    return MessageTypes.ofKind(apiVersion, kind).isPresent();
+  }
+
+  /** Writes a document of this media type, empty for a kind that the table does not have. */
+  public static Optional<byte[]> encoded(JsonNode document) {
+    String apiVersion = document.path("apiVersion").asText();
+    String kind = document.path("kind").asText();
+    return MessageTypes.ofKind(apiVersion, kind)
+        .map(type -> enveloped(apiVersion, kind, MessageEncoder.encoded(document, type)));
+  }
+
+  /**
+   * Writes an event of a watch: its length, and a message in which the object is enveloped.
+   *
+   * @throws IllegalArgumentException if the table does not have the object's kind
+   */
+  public static byte[] frame(String type, JsonNode object) {
+    byte[] content =
+        encoded(object)
+            .orElseThrow(() -> new IllegalArgumentException("no message for " + object));
+    byte[] event =
+        new MessageWriter()
+            .text(EVENT_TYPE, type)
+            .bytes(EVENT_OBJECT, new MessageWriter().bytes(1, content).toBytes())
+            .toBytes();
+    return ByteBuffer.allocate(Integer.BYTES + event.length)
+        .putInt(event.length)
+        .put(event)
+        .array();
+  }
+
+  private static byte[] enveloped(String apiVersion, String kind, byte[] content) {
+    byte[] type = new MessageWriter().text(API_VERSION, apiVersion).text(KIND, kind).toBytes();
+    byte[] envelope =
+        new MessageWriter()
+            .bytes(TYPE, type)
+            .bytes(RAW, content)
+            .text(ENCODING, "")
+            .text(CONTENT_TYPE, "")
+            .toBytes();
+    return ByteBuffer.allocate(MAGIC.length + envelope.length).put(MAGIC).put(envelope).array();
   }
 }

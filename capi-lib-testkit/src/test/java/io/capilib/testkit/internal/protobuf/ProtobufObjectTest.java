@@ -45,6 +45,14 @@ final class ProtobufObjectTest {
     assertThat(withoutUnset(decoded)).isEqualTo(withoutUnset(sample.json()));
   }
 
+  @ParameterizedTest
+  @MethodSource("samples")
+  void anObjectIsEncodedToTheBytesOfGo(Sample sample) {
+    byte[] encoded = ProtobufObject.encoded(sample.json()).orElseThrow();
+
+    assertThat(encoded).isEqualTo(sample.protobuf());
+  }
+
   @Test
   void whatIsSetToAnEmptyObjectOrToZeroIsKept() throws IOException {
     Sample deployment =
