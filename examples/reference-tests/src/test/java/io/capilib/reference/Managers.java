@@ -35,17 +35,28 @@ final class Managers implements AutoCloseable {
 
   /** The managers. */
   enum Kind {
-    CORE("capi-core-manager", TOPOLOGY + ",RuntimeSDK=true,MachineSetPreflightChecks=true"),
-    BOOTSTRAP("capi-bootstrap-manager", GATES),
-    CONTROL_PLANE("capi-control-plane-manager", TOPOLOGY),
-    INFRASTRUCTURE("capi-docker-manager", TOPOLOGY);
+    CORE(
+        "capi-core-manager",
+        TOPOLOGY + ",RuntimeSDK=true,MachineSetPreflightChecks=true",
+        "capi-webhook-service"),
+    BOOTSTRAP("capi-bootstrap-manager", GATES, "capi-kubeadm-bootstrap-webhook-service"),
+    CONTROL_PLANE(
+        "capi-control-plane-manager", TOPOLOGY, "capi-kubeadm-control-plane-webhook-service"),
+    INFRASTRUCTURE("capi-docker-manager", TOPOLOGY, "capd-webhook-service");
 
     private final String program;
     private final String gates;
+    private final String service;
 
-    Kind(String program, String gates) {
+    Kind(String program, String gates, String service) {
       this.program = program;
       this.gates = gates;
+      this.service = service;
+    }
+
+    /** Returns the name of the Service that its webhooks have when it runs in a Pod. */
+    String service() {
+      return service;
     }
   }
 

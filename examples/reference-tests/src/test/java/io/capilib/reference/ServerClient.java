@@ -137,6 +137,11 @@ final class ServerClient {
     return write("PATCH", path, "application/merge-patch+json", patch);
   }
 
+  /** Changes an object by a JSON patch. */
+  JsonNode jsonPatch(String path, String patch) {
+    return write("PATCH", path, "application/json-patch+json", patch);
+  }
+
   /** Changes an object by server-side apply; the body may be YAML. */
   JsonNode apply(String path, String body) {
     return write(
