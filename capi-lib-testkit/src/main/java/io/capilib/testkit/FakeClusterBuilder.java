@@ -44,8 +44,10 @@ public final class FakeClusterBuilder {
   }
 
   /**
-   * Sets the version that the server says it has, for example {@code v1.32.0}; the default is
-   * {@code v1.36.3}. The behaviour stays that of the default.
+   * Sets the version of the server, for example {@code v1.32.0}; the default is {@code v1.36.3}.
+   *
+   * <p>Servers of 1.34.4 and 1.36.3 were asked the same scenarios: before 1.35 the fake answers
+   * like the one, from 1.35 on like the other.
    *
    * @throws IllegalArgumentException if it is no such version
    */

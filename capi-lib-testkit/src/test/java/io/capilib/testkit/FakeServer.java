@@ -36,12 +36,17 @@ public final class FakeServer implements Server, AutoCloseable {
   private final FakeCluster cluster;
   private @Nullable ServedCluster served;
 
-  /** Starts a server, alone or with the core controllers. */
-  public FakeServer(boolean controllers) {
+  /**
+   * Starts a server, alone or with the core controllers.
+   *
+   * @param version for example {@code v1.36.3}
+   */
+  public FakeServer(String version, boolean controllers) {
     Profile profile = controllers ? Profile.CORE_CONTROLLERS : Profile.API_SERVER;
     cluster =
         FakeCluster.builder()
             .name("conformance")
+            .version(version)
             .clock(clock)
             .profile(profile)
             .serviceWebhooks(Map.of())

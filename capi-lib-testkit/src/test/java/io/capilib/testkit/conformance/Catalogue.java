@@ -13,8 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All scenarios as files, with what the real server answered beside them. */
+/**
+ * All scenarios as files, with what a real server answered beside them, and what one of a second
+ * version answered otherwise.
+ */
 public final class Catalogue {
+  /** The version whose server answers the scenarios; of others only what differs is kept. */
+  public static final String VERSION = "v1.36.3";
+
+  /** The second version that was asked. */
+  public static final String SECOND = "v1.34.4";
+
   private final Path folder;
   private final JsonNode known;
 
@@ -98,23 +107,46 @@ public final class Catalogue {
     return Normal.of(ScenarioRun.of(scenario, server, this));
   }
 
-  /** Returns what the real server answered, empty if it was not asked yet. */
-  public List<String> recorded(Scenario scenario) {
-    Path file = recording(scenario.id());
-    return Files.exists(file) ? read(file).lines().toList() : List.of();
+  /** Returns what the real server of a version answered, empty if it was not asked yet. */
+  public List<String> recorded(Scenario scenario, String version) {
+    Path own = recording(scenario, version);
+    return lines(Files.exists(own) ? own : recording(scenario, VERSION));
   }
 
-  /** Keeps what the real server answered. */
-  public void record(Scenario scenario, List<String> answers) {
+  /** Returns whether the real server of a version is known to answer otherwise. */
+  boolean answersOtherwise(Scenario scenario, String version) {
+    return Files.exists(recording(scenario, version));
+  }
+
+  /** Keeps what the real server of a version answered, of a second one only if it differs. */
+  public void record(Scenario scenario, String version, List<String> answers) {
+    Path file = recording(scenario, version);
+    Path first = recording(scenario, VERSION);
     try {
-      Files.writeString(recording(scenario.id()), String.join("\n", answers) + "\n");
+      if (!file.equals(first) && answers.equals(lines(first))) {
+        Files.deleteIfExists(file);
+      } else {
+        Files.writeString(file, String.join("\n", answers) + "\n");
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Path recording(String id) {
-    return file(group(id), id, ".txt");
+  private static List<String> lines(Path file) {
+    return Files.exists(file) ? read(file).lines().toList() : List.of();
+  }
+
+  private Path recording(Scenario scenario, String version) {
+    String minor = minor(version);
+    return file(
+        group(scenario.id()),
+        scenario.id(),
+        minor.equals(minor(VERSION)) ? ".txt" : "." + minor + ".txt");
+  }
+
+  private static String minor(String version) {
+    return version.substring(0, version.lastIndexOf('.'));
   }
 
   private Path file(Group group, String id, String extension) {

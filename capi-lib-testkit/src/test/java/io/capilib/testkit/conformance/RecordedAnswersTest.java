@@ -27,13 +27,25 @@ class RecordedAnswersTest {
     return catalogue.scenarios().values().stream()
         .filter(scenario -> scenario.id().matches(ONLY))
         .filter(scenario -> catalogue.skipped(scenario.id()).isEmpty())
-        .map(scenario -> dynamicTest(scenario.toString(), () -> compare(scenario)));
+        .map(
+            scenario ->
+                dynamicTest(scenario.toString(), () -> compare(scenario, Catalogue.VERSION)));
   }
 
-  private void compare(Scenario scenario) {
-    List<String> recorded = catalogue.recorded(scenario);
+  @TestFactory
+  Stream<DynamicTest> a_fake_of_the_second_version_answers_as_the_recorded_server_did() {
+    return catalogue.scenarios().values().stream()
+        .filter(scenario -> scenario.id().matches(ONLY))
+        .filter(scenario -> catalogue.answersOtherwise(scenario, Catalogue.SECOND))
+        .map(
+            scenario ->
+                dynamicTest(scenario.toString(), () -> compare(scenario, Catalogue.SECOND)));
+  }
+
+  private void compare(Scenario scenario, String version) {
+    List<String> recorded = catalogue.recorded(scenario, version);
     assertThat(recorded).as("a recording of " + scenario).isNotEmpty();
-    List<String> differences = Difference.between(recorded, answers(scenario));
+    List<String> differences = Difference.between(recorded, answers(scenario, version));
     if (catalogue.different(scenario.id()).isPresent()) {
       assertThat(differences).as("it is equal now: take it off the known differences").isNotEmpty();
     } else {
@@ -41,8 +53,8 @@ class RecordedAnswersTest {
     }
   }
 
-  private List<String> answers(Scenario scenario) {
-    try (FakeServer fake = new FakeServer(scenario.controllers())) {
+  private List<String> answers(Scenario scenario, String version) {
+    try (FakeServer fake = new FakeServer(version, scenario.controllers())) {
       return catalogue.run(scenario, fake);
     }
   }

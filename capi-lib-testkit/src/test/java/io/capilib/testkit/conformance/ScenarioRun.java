@@ -213,7 +213,7 @@ final class ScenarioRun implements AutoCloseable {
   private static Transcript.Entry entry(Step.Request step, Reply reply) {
     List<Transcript.Body> bodies = new ArrayList<>();
     step.sorted().forEach(each -> sort(Pointer.at(reply.body(), each)));
-    if (step.unordered() && reply.body() instanceof ObjectNode status) {
+    if (step.unordered() && reply.status() >= 400 && reply.body() instanceof ObjectNode status) {
       sortCauses(status);
     }
     if (step.only().isEmpty()) {
@@ -253,9 +253,9 @@ final class ScenarioRun implements AutoCloseable {
     List<String> names = new ArrayList<>(COMPARED);
     names.addAll(step.show());
     for (String name : names) {
-      for (String value : reply.headers().getOrDefault(name.toLowerCase(Locale.ROOT), List.of())) {
-        head.add(name + ": " + value);
-      }
+      List<String> values = reply.headers().getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+      (step.unordered() ? values.stream().sorted() : values.stream())
+          .forEach(value -> head.add(name + ": " + value));
     }
     return head;
   }

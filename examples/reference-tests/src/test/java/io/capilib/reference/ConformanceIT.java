@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs every scenario on a real kube-apiserver and on the fake. The property {@code
+ * Runs every scenario on a real kube-apiserver and on the fake of its version. The property {@code
  * capilib.conformance.only} limits it to ids that match; {@code capilib.conformance.record} keeps
  * what the real server answered.
  */
@@ -25,6 +25,7 @@ class ConformanceIT {
   private final Catalogue catalogue = Catalogue.open();
   private final Map<String, String> outcomes = new TreeMap<>();
   private final List<String> failures = new ArrayList<>();
+  private String version = "";
 
   @Test
   void scenarios_onTheRealServerAndOnTheFake_areAnsweredAlike() {
@@ -59,6 +60,7 @@ class ConformanceIT {
     List<Scenario> again = new ArrayList<>();
     try (ReferenceServer server = ReferenceServer.start(assets, "conformance")) {
       RealServer real = new RealServer(controllers ? server.withControllers() : server);
+      version = server.client().get("/version").path("gitVersion").asText();
       for (Scenario scenario : scenarios) {
         List<String> problems = problems(scenario, real);
         if (last) {
@@ -84,10 +86,10 @@ class ConformanceIT {
     List<String> problems = new ArrayList<>();
     List<String> real = catalogue.run(scenario, server);
     if (RECORD) {
-      catalogue.record(scenario, real);
-    } else if (!real.equals(catalogue.recorded(scenario))) {
+      catalogue.record(scenario, version, real);
+    } else if (!real.equals(catalogue.recorded(scenario, version))) {
       problems.add(scenario + ": the recording is stale");
-      problems.addAll(Difference.between(catalogue.recorded(scenario), real));
+      problems.addAll(Difference.between(catalogue.recorded(scenario, version), real));
     }
     List<String> differences = Difference.between(real, onFake(scenario));
     outcomes.put(scenario.id(), differences.isEmpty() ? "equal" : "different");
@@ -99,7 +101,7 @@ class ConformanceIT {
   }
 
   private List<String> onFake(Scenario scenario) {
-    try (FakeServer fake = new FakeServer(scenario.controllers())) {
+    try (FakeServer fake = new FakeServer(version, scenario.controllers())) {
       return catalogue.run(scenario, fake);
     }
   }
@@ -121,7 +123,7 @@ class ConformanceIT {
       }
     }
     System.out.printf(
-        "conformance: %d scenarios, %d equal, %d different, %d skipped (server 1.36.3)%n",
-        totals[3], totals[0], totals[1], totals[2]);
+        "conformance: %d scenarios, %d equal, %d different, %d skipped (server %s)%n",
+        totals[3], totals[0], totals[1], totals[2], version.replaceFirst("^v", ""));
   }
 }

@@ -42,7 +42,11 @@ public final class ApiServer {
       Interceptor interceptor) {
     this(
         Machinery.of(
-            new VersionedStore(), new KindRegistry(), new Identities(seed, clock), routes, rbac),
+            new VersionedStore(),
+            new KindRegistry(KubernetesRelease.of(version)),
+            new Identities(seed, clock),
+            routes,
+            rbac),
         version,
         controllers,
         interceptor);
@@ -140,6 +144,7 @@ public final class ApiServer {
     try {
       machinery.kinds().restore(state.machinery.kinds());
       machinery.store().restore(state.machinery.store());
+      new DefinitionController(machinery).serveAgain();
     } finally {
       machinery.store().lock().unlock();
     }

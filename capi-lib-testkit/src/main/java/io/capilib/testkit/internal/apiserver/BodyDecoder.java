@@ -182,7 +182,9 @@ final class BodyDecoder {
                 + kind
                 + "\" is registered for version \""
                 + apiVersion
-                + "\" in scheme \"pkg/runtime/scheme.go:111\""
+                + "\" in scheme \""
+                + request.kind().release().scheme()
+                + '"'
             : "converting (%s.%s) to (%s.%s): unknown conversion"
                 .formatted(
                     version, kind, group.isEmpty() ? "core" : group.split("\\.", 2)[0], wanted);

@@ -21,9 +21,13 @@ final class BuiltInKinds {
   static final String AUTHORIZATION = "authorization.k8s.io";
   static final String CRD_GROUP = "apiextensions.k8s.io";
 
-  private BuiltInKinds() {}
+  private final KubernetesRelease release;
 
-  static List<ResourceKind> table() {
+  BuiltInKinds(KubernetesRelease release) {
+    this.release = release;
+  }
+
+  List<ResourceKind> table() {
     return List.of(
         namespace(),
         kind("", "ConfigMap", "configmaps", "cm", new ConfigMapRules(), NAMESPACED),
@@ -71,14 +75,14 @@ final class BuiltInKinds {
   private static final Trait[] ACCOUNT = {NAMESPACED, ANSWERS_DELETED};
   private static final Trait[] WORKLOAD = {NAMESPACED, STATUS, GENERATION};
 
-  private static ResourceKind kind(
+  private ResourceKind kind(
       String group, String kind, String plural, String shortName, Rules rules, Trait... traits) {
     Set<Trait> all = EnumSet.of(BLIND_UPDATE, traits);
     return kind(group, kind, plural, shortName, rules, ResourceKind.ALL_VERBS, all);
   }
 
   /** Namespaces are never deleted all at once. */
-  private static ResourceKind namespace() {
+  private ResourceKind namespace() {
     List<String> verbs =
         ResourceKind.ALL_VERBS.stream().filter(verb -> !verb.equals("deletecollection")).toList();
     return kind(
@@ -92,18 +96,18 @@ final class BuiltInKinds {
   }
 
   /** CRDs want a resourceVersion on every PUT. */
-  private static ResourceKind crd() {
+  private ResourceKind crd() {
     return kind(
         CRD_GROUP,
         "CustomResourceDefinition",
         "customresourcedefinitions",
         "crd",
-        new DefinitionRules(),
+        new DefinitionRules(release.formats()),
         ResourceKind.ALL_VERBS,
         EnumSet.of(STATUS, GENERATION));
   }
 
-  private static ResourceKind review(String group, String kind, Trait... traits) {
+  private ResourceKind review(String group, String kind, Trait... traits) {
     return kind(
         group,
         kind,
@@ -114,7 +118,7 @@ final class BuiltInKinds {
         EnumSet.of(REVIEW, traits));
   }
 
-  private static ResourceKind kind(
+  private ResourceKind kind(
       String group,
       String kind,
       String plural,
@@ -129,7 +133,8 @@ final class BuiltInKinds {
           default -> List.of(shortName);
         };
     Names names = new Names(kind, kind + "List", plural, lower(kind), shortNames, List.of());
-    return new ResourceKind(group, List.of("v1"), "v1", names, verbs, Set.copyOf(traits), rules);
+    return new ResourceKind(
+        group, List.of("v1"), "v1", names, verbs, Set.copyOf(traits), rules, release);
   }
 
   private static String lower(String kind) {

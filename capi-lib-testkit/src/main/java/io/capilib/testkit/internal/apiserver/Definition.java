@@ -55,7 +55,7 @@ record Definition(ObjectNode crd) {
   }
 
   /** Returns the kind that this CRD defines. */
-  ResourceKind toKind(Conversion conversion) {
+  ResourceKind toKind(Conversion conversion, KubernetesRelease release) {
     Set<Trait> traits = EnumSet.of(Trait.CUSTOM);
     if (crd.path("spec").path("scope").asText().equals("Namespaced")) {
       traits.add(Trait.NAMESPACED);
@@ -68,7 +68,7 @@ record Definition(ObjectNode crd) {
     List<String> served = new ArrayList<>();
     for (JsonNode version : versions()) {
       String name = version.path("name").asText();
-      schemas.put(name, VersionSchema.compile(version));
+      schemas.put(name, VersionSchema.compile(version, release));
       if (version.path("deprecated").asBoolean()) {
         String warning =
             group() + "/" + name + " " + names().path("kind").asText() + " is deprecated";
@@ -96,11 +96,8 @@ record Definition(ObjectNode crd) {
         VERBS,
         Set.copyOf(traits),
         new CustomRules(
-            collection(),
-            Map.copyOf(schemas),
-            Map.copyOf(deprecations),
-            conversion,
-            terminating()));
+            collection(), Map.copyOf(schemas), Map.copyOf(deprecations), conversion, terminating()),
+        release);
   }
 
   static List<String> texts(JsonNode array) {

@@ -2,6 +2,7 @@ package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.capilib.testkit.internal.json.Meta;
+import io.capilib.testkit.internal.schema.KnownFormats;
 import io.capilib.testkit.internal.schema.StructuralCheck;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,16 +21,18 @@ final class DefinitionChecks {
       Set.of("boolean", "date", "integer", "number", "string");
 
   private final Definition definition;
+  private final KnownFormats formats;
   private final JsonNode spec;
   private final List<FieldError> errors = new ArrayList<>();
 
-  private DefinitionChecks(Definition definition) {
+  private DefinitionChecks(Definition definition, KnownFormats formats) {
     this.definition = definition;
+    this.formats = formats;
     spec = definition.crd().path("spec");
   }
 
-  static List<FieldError> of(Definition definition) {
-    DefinitionChecks checks = new DefinitionChecks(definition);
+  static List<FieldError> of(Definition definition, KnownFormats formats) {
+    DefinitionChecks checks = new DefinitionChecks(definition, formats);
     checks.approval();
     checks.names();
     checks.versionNames();
@@ -145,7 +148,7 @@ final class DefinitionChecks {
   private void schema(JsonNode version, String field) {
     JsonNode schema = version.path("schema").path("openAPIV3Schema");
     if (schema.isObject()) {
-      StructuralCheck.of(schema, field + ".openAPIV3Schema")
+      StructuralCheck.of(schema, field + ".openAPIV3Schema", formats)
           .forEach(each -> errors.add(new FieldError(each.reason(), each.field(), each.text())));
     }
   }

@@ -85,7 +85,8 @@ final class DefinitionController implements Controller {
   }
 
   private ResourceKind kind(ObjectNode crd) {
-    return new Definition(crd).toKind(WebhookConversion.of(machinery, crd));
+    return new Definition(crd)
+        .toKind(WebhookConversion.of(machinery, crd), machinery.kinds().release());
   }
 
   private void serve(ObjectNode crd) {

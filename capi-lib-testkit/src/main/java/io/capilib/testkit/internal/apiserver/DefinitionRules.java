@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.json.Meta;
+import io.capilib.testkit.internal.schema.KnownFormats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** CRDs: defaults, stored versions and what is checked before one is accepted. */
 final class DefinitionRules implements Rules {
   static final String CLEANUP = "customresourcecleanup.apiextensions.k8s.io";
+
+  private final KnownFormats formats;
+
+  DefinitionRules(KnownFormats formats) {
+    this.formats = formats;
+  }
 
   @Override
   public void decoded(String version, ObjectNode crd) {
@@ -99,7 +106,7 @@ final class DefinitionRules implements Rules {
     }
     checkVersions(definition, errors);
     if (old == null || !crd.path("spec").equals(old.path("spec"))) {
-      errors.addAll(DefinitionChecks.of(definition));
+      errors.addAll(DefinitionChecks.of(definition, formats));
     }
     if (old != null) {
       checkKept(crd, old, errors);

@@ -12,13 +12,23 @@ import java.util.function.Predicate;
 
 /** The kinds that are served now: the built-in ones and those of established CRDs. */
 final class KindRegistry {
-  private final List<ResourceKind> builtIn = BuiltInKinds.table();
+  private final KubernetesRelease release;
+  private final List<ResourceKind> builtIn;
   private final TreeMap<String, ResourceKind> custom = new TreeMap<>();
   private final Map<String, Long> since = new HashMap<>();
 
+  KindRegistry(KubernetesRelease release) {
+    this.release = release;
+    this.builtIn = new BuiltInKinds(release).table();
+  }
+
+  KubernetesRelease release() {
+    return release;
+  }
+
   /** Returns a registry of its own with the same kinds. */
   KindRegistry copy() {
-    KindRegistry copy = new KindRegistry();
+    KindRegistry copy = new KindRegistry(release);
     copy.custom.putAll(custom);
     copy.since.putAll(since);
     return copy;

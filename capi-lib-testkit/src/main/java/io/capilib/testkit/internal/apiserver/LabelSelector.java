@@ -16,13 +16,15 @@ import java.util.function.Predicate;
  */
 final class LabelSelector {
   private final SelectorTokens tokens;
+  private final KubernetesRelease release;
 
-  private LabelSelector(String selector) {
+  private LabelSelector(String selector, KubernetesRelease release) {
     tokens = new SelectorTokens(selector);
+    this.release = release;
   }
 
-  static Predicate<JsonNode> parse(String selector) {
-    return new LabelSelector(selector).requirements();
+  static Predicate<JsonNode> parse(String selector, KubernetesRelease release) {
+    return new LabelSelector(selector, release).requirements();
   }
 
   private Predicate<JsonNode> requirements() {
@@ -87,7 +89,7 @@ final class LabelSelector {
       throw unparsable(found(token, "identifier"));
     }
     String key = token.text();
-    check("<nil>", key, NameFormats.qualified(key));
+    check("<nil>", key, NameFormats.qualified(key, release.labelKey()));
     if (absent) {
       return labels -> !labels.has(key);
     }

@@ -39,7 +39,8 @@ record Machinery(
         new WebhookClient(
             routes,
             (namespace, name) -> store.find(SERVICES, new ObjectKey(namespace, name)),
-            new StoreGate(store.lock())),
+            new StoreGate(store.lock()),
+            kinds.release().scheme()),
         rbac ? new Rbac(store) : Authorizer.ALLOW_ALL);
   }
 

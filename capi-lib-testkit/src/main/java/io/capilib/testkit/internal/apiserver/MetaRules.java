@@ -19,17 +19,14 @@ final class MetaRules {
   private static final List<String> OWNER_MEMBERS =
       List.of("apiVersion", "kind", "name", "uid", "controller", "blockOwnerDeletion");
 
-  /** Kinds whose names are parts of host names. */
-  private static final List<String> LABELS = List.of("Namespace", "Service");
-
   private MetaRules() {}
 
   static List<FieldError> validate(ResourceKind kind, ObjectNode object, Warnings warnings) {
     List<FieldError> errors = new ArrayList<>();
     Meta meta = Meta.of(object);
     checkName(kind, meta, errors);
-    checkLabels(meta.node().path("labels"), errors);
-    checkAnnotations(meta.node().path("annotations"), errors);
+    checkLabels(meta.node().path("labels"), kind.release(), errors);
+    checkAnnotations(meta.node().path("annotations"), kind.release(), errors);
     checkOwners(meta.node().path("ownerReferences"), errors);
     checkFinalizers(kind, meta, warnings, errors);
     return errors;
@@ -109,22 +106,25 @@ final class MetaRules {
     if (kind.group().equals(BuiltInKinds.RBAC)) {
       return NameFormats.pathSegment(name);
     }
-    return LABELS.contains(kind.names().kind())
-        ? NameFormats.label(name)
-        : NameFormats.subdomain(name);
+    return switch (kind.names().kind()) {
+      case "Namespace" -> NameFormats.label(name);
+      case "Service" -> kind.release().serviceName().apply(name);
+      default -> NameFormats.subdomain(name);
+    };
   }
 
   /** Returns what is wrong with labels. */
-  static List<FieldError> labels(JsonNode labels) {
+  static List<FieldError> labels(JsonNode labels, KubernetesRelease release) {
     List<FieldError> errors = new ArrayList<>();
-    checkLabels(labels, errors);
+    checkLabels(labels, release, errors);
     return errors;
   }
 
-  private static void checkLabels(JsonNode labels, List<FieldError> errors) {
+  private static void checkLabels(
+      JsonNode labels, KubernetesRelease release, List<FieldError> errors) {
     String field = "metadata.labels";
     for (Map.Entry<String, JsonNode> label : labels.properties()) {
-      NameFormats.qualified(label.getKey())
+      NameFormats.qualified(label.getKey(), release.labelKey())
           .forEach(problem -> errors.add(FieldError.invalid(field, label.getKey(), problem)));
       String value = label.getValue().asText();
       NameFormats.labelValue(value)
@@ -132,11 +132,12 @@ final class MetaRules {
     }
   }
 
-  private static void checkAnnotations(JsonNode annotations, List<FieldError> errors) {
+  private static void checkAnnotations(
+      JsonNode annotations, KubernetesRelease release, List<FieldError> errors) {
     String field = "metadata.annotations";
     long size = 0;
     for (Map.Entry<String, JsonNode> annotation : annotations.properties()) {
-      NameFormats.qualified(annotation.getKey())
+      NameFormats.qualified(annotation.getKey(), release.labelKey())
           .forEach(problem -> errors.add(FieldError.invalid(field, annotation.getKey(), problem)));
       size +=
           annotation.getKey().getBytes(StandardCharsets.UTF_8).length
@@ -200,7 +201,7 @@ final class MetaRules {
     String field = "metadata.finalizers";
     for (int i = 0; i < finalizers.size(); i++) {
       String finalizer = finalizers.get(i);
-      List<String> problems = NameFormats.qualified(finalizer);
+      List<String> problems = NameFormats.qualified(finalizer, kind.release().labelKey());
       problems.forEach(problem -> errors.add(FieldError.invalid(field, finalizer, problem)));
       if (finalizer.contains("/") || STANDARD_FINALIZERS.contains(finalizer)) {
         continue;

@@ -104,12 +104,17 @@ final class NameFormats {
     return problems;
   }
 
-  /** A name with an optional prefix: keys of labels and annotations, finalizers. */
-  static List<String> qualified(String text) {
+  /**
+   * A name with an optional prefix: keys of labels and annotations, finalizers.
+   *
+   * @param called what messages call it
+   */
+  static List<String> qualified(String text, String called) {
     String[] parts = text.split("/", -1);
     if (parts.length > 2) {
       return List.of(
-          "a valid label key "
+          called
+              + " "
               + QUALIFIED_TEXT
               + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')");
     }

@@ -12,7 +12,7 @@ record ObjectFilter(String namespace, Predicate<JsonNode> labels, Predicate<Obje
     Parameters query = request.http().query();
     return new ObjectFilter(
         request.namespace(),
-        LabelSelector.parse(query.text("labelSelector")),
+        LabelSelector.parse(query.text("labelSelector"), request.kind().release()),
         FieldSelector.parse(request.kind(), request.version(), query.text("fieldSelector")));
   }
 

@@ -37,6 +37,9 @@ final class Replacement {
   ObjectNode replace(
       ResourceRequest request, ObjectNode old, ObjectNode changed, WriteOptions options) {
     ObjectNode next = prepare(request, old, changed.deepCopy());
+    if (request.status() && request.kind().release().statusOwnsMetadata()) {
+      takeMetadata(changed, next);
+    }
     ObjectNode owned = ownership.recordWrite(request, old, next, options);
     Meta.of(changed).set("managedFields", Meta.of(owned).node().get("managedFields"));
     return admitted(request, old, changed, options);
@@ -89,11 +92,15 @@ final class Replacement {
     keep("status", changed, next);
     Meta.of(next).set("managedFields", Meta.of(changed).node().get("managedFields"));
     if (!request.kind().is(Trait.CUSTOM)) {
-      for (String member : List.of("labels", "annotations", "finalizers", "ownerReferences")) {
-        Meta.of(next).set(member, Meta.of(changed).node().get(member));
-      }
+      takeMetadata(changed, next);
     }
     return next;
+  }
+
+  private static void takeMetadata(ObjectNode from, ObjectNode into) {
+    for (String member : List.of("labels", "annotations", "finalizers", "ownerReferences")) {
+      Meta.of(into).set(member, Meta.of(from).node().get(member));
+    }
   }
 
   private ObjectNode store(

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param versions served versions, preferred first
  * @param storageVersion version that objects are stored in
  * @param verbs verbs of the main endpoint
+ * @param release version of the server
  */
 record ResourceKind(
     String group,
@@ -28,7 +29,8 @@ record ResourceKind(
     Names names,
     List<String> verbs,
     Set<Trait> traits,
-    Rules rules) {
+    Rules rules,
+    KubernetesRelease release) {
   private static final Set<String> WRITES = Set.of("create", "patch", "update");
   static final List<String> ALL_VERBS =
       List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");

@@ -27,10 +27,11 @@ record VersionSchema(
               """
               {"schema": {"openAPIV3Schema":
                 {"type": "object", "x-kubernetes-preserve-unknown-fields": true}},
-               "subresources": {"status": {}}}"""));
+               "subresources": {"status": {}}}"""),
+          KubernetesRelease.V1_36);
 
   /** Compiles a version of a CRD. */
-  static VersionSchema compile(JsonNode version) {
+  static VersionSchema compile(JsonNode version, KubernetesRelease release) {
     JsonNode schema = version.path("schema").path("openAPIV3Schema");
     JsonNode scale = version.path("subresources").path("scale");
     Set<String> selectable = new LinkedHashSet<>();
@@ -38,8 +39,9 @@ record VersionSchema(
         .path("selectableFields")
         .forEach(each -> selectable.add(each.path("jsonPath").asText().substring(1)));
     return new VersionSchema(
-        StructuralSchema.compile(schema),
-        TypeShape.customResource(schema, version.path("subresources").has("status")),
+        StructuralSchema.compile(schema, release.formats()),
+        TypeShape.customResource(
+            schema, version.path("subresources").has("status"), release.statusOwnsMetadata()),
         scale.isObject() ? Optional.of(ScalePaths.read(scale)) : Optional.empty(),
         Collections.unmodifiableSet(selectable));
   }

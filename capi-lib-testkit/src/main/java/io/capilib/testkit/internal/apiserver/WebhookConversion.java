@@ -21,13 +21,16 @@ import java.util.function.Supplier;
  */
 final class WebhookConversion implements Conversion {
   private final ConversionWebhook webhook;
+  private final KubernetesRelease release;
   private final Supplier<String> uids;
   private final boolean empty;
   private final Set<String> filled = ConcurrentHashMap.newKeySet();
   private final Map<String, Map<ObjectKey, ObjectNode>> seen = new ConcurrentHashMap<>();
 
-  private WebhookConversion(ConversionWebhook webhook, Supplier<String> uids, boolean empty) {
+  private WebhookConversion(
+      ConversionWebhook webhook, KubernetesRelease release, Supplier<String> uids, boolean empty) {
     this.webhook = webhook;
+    this.release = release;
     this.uids = uids;
     this.empty = empty;
   }
@@ -42,7 +45,9 @@ final class WebhookConversion implements Conversion {
     ConversionWebhook webhook =
         new ConversionWebhook(machinery.webhooks(), conversion.path("webhook"));
     Identities numbers = machinery.identities().separate();
-    return webhook.isCalled() ? new WebhookConversion(webhook, numbers::uid, empty) : NONE;
+    return webhook.isCalled()
+        ? new WebhookConversion(webhook, machinery.kinds().release(), numbers::uid, empty)
+        : NONE;
   }
 
   @Override
@@ -52,7 +57,7 @@ final class WebhookConversion implements Conversion {
     try {
       ObjectNode converted = webhook.convert(sent, apiVersion, uids.get());
       Meta meta = Meta.of(converted);
-      List<FieldError> problems = MetaRules.labels(meta.node().path("labels"));
+      List<FieldError> problems = MetaRules.labels(meta.node().path("labels"), release);
       if (!problems.isEmpty()) {
         throw ApiError.internal(
             "conversion webhook for "

@@ -7,11 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A place in a custom resource: a node of its structural schema. */
 record CustomResourceShape(
-    JsonNode schema, boolean enveloped, boolean preserving, @Nullable Boolean statusSubresource)
+    JsonNode schema,
+    boolean enveloped,
+    boolean preserving,
+    @Nullable Boolean statusSubresource,
+    boolean statusOwnsMetadata)
     implements TypeShape {
 
-  static TypeShape root(JsonNode schema, boolean statusSubresource) {
-    return new CustomResourceShape(schema, true, preserves(schema), statusSubresource);
+  static TypeShape root(JsonNode schema, boolean statusSubresource, boolean statusOwnsMetadata) {
+    return new CustomResourceShape(
+        schema, true, preserves(schema), statusSubresource, statusOwnsMetadata);
   }
 
   private static boolean preserves(JsonNode schema) {
@@ -91,12 +96,16 @@ record CustomResourceShape(
             child,
             child.path("x-kubernetes-embedded-resource").asBoolean(),
             preserving || preserves(child),
-            null)
+            null,
+            false)
         : DeducedShape.VALUE;
   }
 
   @Override
   public FieldSet unownable(String subresource) {
+    if (subresource.equals("status") && statusOwnsMetadata) {
+      return FieldSet.ofFields("spec");
+    }
     if (!subresource.isEmpty()) {
       return TypeShape.super.unownable(subresource);
     }

@@ -117,8 +117,10 @@ public interface TypeShape {
    * Returns the shape that a custom resource's structural schema asks for.
    *
    * @param statusSubresource whether only writes to {@code /status} can own the status
+   * @param statusOwnsMetadata whether writes to {@code /status} can own metadata
    */
-  static TypeShape customResource(JsonNode openApiSchema, boolean statusSubresource) {
-    return CustomResourceShape.root(openApiSchema, statusSubresource);
+  static TypeShape customResource(
+      JsonNode openApiSchema, boolean statusSubresource, boolean statusOwnsMetadata) {
+    return CustomResourceShape.root(openApiSchema, statusSubresource, statusOwnsMetadata);
   }
 }

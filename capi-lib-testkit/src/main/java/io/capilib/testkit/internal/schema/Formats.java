@@ -70,7 +70,7 @@ final class Formats {
 
   private Formats() {}
 
-  private static String normal(String format) {
+  static String normal(String format) {
     return format.replace("-", "");
   }
 

@@ -12,9 +12,11 @@ final class Scalars {
   static final JsonNode NOTHING = TextNode.valueOf("");
 
   private final Patterns patterns;
+  private final KnownFormats formats;
 
-  Scalars(Patterns patterns) {
+  Scalars(Patterns patterns, KnownFormats formats) {
     this.patterns = patterns;
+    this.formats = formats;
   }
 
   private static List<String> types(JsonNode schema) {
@@ -49,13 +51,13 @@ final class Scalars {
   }
 
   /** Returns the format if it has a meaning for the type, otherwise "". */
-  private static String format(JsonNode schema, List<String> types) {
+  private String format(JsonNode schema, List<String> types) {
     String format = schema.path("format").asText();
     boolean known =
         switch (types.size() == 1 ? types.get(0) : "") {
-          case "integer" -> format.equals("int32") || format.equals("int64");
-          case "number" -> format.equals("float") || format.equals("double");
-          case "string", "" -> Formats.isKnown(format);
+          case "integer" -> formats.ofNumbers() && List.of("int32", "int64").contains(format);
+          case "number" -> formats.ofNumbers() && List.of("float", "double").contains(format);
+          case "string", "" -> formats.contains(format);
           default -> false;
         };
     return known ? format : "";
@@ -73,7 +75,7 @@ final class Scalars {
     if (value.isTextual()) {
       text(value, schema, path, outcome);
       String format = schema.path("format").asText();
-      if (Formats.isKnown(format) && !Formats.matches(format, value.textValue())) {
+      if (formats.contains(format) && !Formats.matches(format, value.textValue())) {
         outcome.add(Violation.wrongType(path, format, value.textValue()));
       }
       outcome.checked();
@@ -104,9 +106,11 @@ final class Scalars {
     }
   }
 
-  private static void number(JsonNode value, JsonNode schema, String path, Outcome outcome) {
+  private void number(JsonNode value, JsonNode schema, String path, Outcome outcome) {
     BigDecimal number = value.decimalValue();
-    range(number, schema, path, outcome);
+    if (formats.ofNumbers()) {
+      range(number, schema, path, outcome);
+    }
     if (schema.has("multipleOf")) {
       BigDecimal factor = bound(schema.get("multipleOf"), value);
       if (factor.signum() > 0 && number.remainder(factor).signum() != 0) {
@@ -144,7 +148,7 @@ final class Scalars {
             path, value, path + " in body should be " + words + " " + Values.number(limit)));
   }
 
-  private static void range(BigDecimal number, JsonNode schema, String path, Outcome outcome) {
+  private void range(BigDecimal number, JsonNode schema, String path, Outcome outcome) {
     List<String> types = types(schema);
     String type = types.size() == 1 ? types.get(0) : "";
     String format = format(schema, types);

@@ -30,13 +30,16 @@ public final class StructuralCheck {
           "x-kubernetes-map-type");
   private static final Set<String> OF_METADATA = Set.of("name", "generateName");
 
+  private final KnownFormats formats;
   private final List<Violation> violations = new ArrayList<>();
 
-  private StructuralCheck() {}
+  private StructuralCheck(KnownFormats formats) {
+    this.formats = formats;
+  }
 
   /** Returns what is wrong with a schema that is at {@code path}. */
-  public static List<Violation> of(JsonNode schema, String path) {
-    StructuralCheck check = new StructuralCheck();
+  public static List<Violation> of(JsonNode schema, String path, KnownFormats formats) {
+    StructuralCheck check = new StructuralCheck(formats);
     check.root(schema, path);
     check.node(schema, path);
     return check.violations;
@@ -146,7 +149,7 @@ public final class StructuralCheck {
       pattern(schema.path("pattern").asText(), path + ".pattern");
     }
     if (schema.has("default")) {
-      Validator validator = new Validator(Patterns.of(schema));
+      Validator validator = new Validator(Patterns.of(schema), formats);
       for (Violation violation : validator.validate(schema.path("default"), schema, null)) {
         violations.add(violation.below(path + ".default"));
       }

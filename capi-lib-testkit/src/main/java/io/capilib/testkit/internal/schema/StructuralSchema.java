@@ -23,18 +23,20 @@ public final class StructuralSchema {
           "FieldValueTypeInvalid");
 
   private final JsonNode schema;
+  private final KnownFormats formats;
   private final Patterns patterns;
   private final Optional<RuleNode> rules;
 
-  private StructuralSchema(JsonNode schema) {
+  private StructuralSchema(JsonNode schema, KnownFormats formats) {
     this.schema = schema;
+    this.formats = formats;
     this.patterns = Patterns.of(schema);
     this.rules = RuleNode.of(schema);
   }
 
   /** Reads the schema of a version, a tree that the caller must not change any more. */
-  public static StructuralSchema compile(JsonNode schema) {
-    return new StructuralSchema(schema);
+  public static StructuralSchema compile(JsonNode schema, KnownFormats formats) {
+    return new StructuralSchema(schema, formats);
   }
 
   /** Returns whether there are {@code x-kubernetes-validations}. */
@@ -112,7 +114,7 @@ public final class StructuralSchema {
   }
 
   private Validator validator() {
-    return new Validator(patterns);
+    return new Validator(patterns, formats);
   }
 
   private List<Violation> newDuplicates(ObjectNode object, ObjectNode old) {

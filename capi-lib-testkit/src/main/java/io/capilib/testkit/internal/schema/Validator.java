@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Validator {
   private final Scalars scalars;
 
-  Validator(Patterns patterns) {
-    this.scalars = new Scalars(patterns);
+  Validator(Patterns patterns, KnownFormats formats) {
+    this.scalars = new Scalars(patterns, formats);
   }
 
   List<Violation> validate(JsonNode value, JsonNode schema, @Nullable JsonNode old) {

@@ -10,8 +10,12 @@ import java.nio.charset.StandardCharsets;
 final class ReviewAnswer {
   private ReviewAnswer() {}
 
-  /** Returns the document, which is of the kind and version of the review that was sent. */
-  static ObjectNode of(int code, String type, byte[] body, ObjectNode sent) {
+  /**
+   * Returns the document, which is of the kind and version of the review that was sent.
+   *
+   * @param scheme where messages say that Go's table of types is
+   */
+  static ObjectNode of(int code, String type, byte[] body, ObjectNode sent, String scheme) {
     if (code < 200 || code > 206) {
       throw new CallFailed(problem(code, body));
     }
@@ -25,7 +29,7 @@ final class ReviewAnswer {
               + " value of type struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\";"
               + " Kind string \"json:\\\"kind,omitempty\\\"\" }");
     }
-    checkType(answer, sent);
+    checkType(answer, sent, scheme);
     JsonNode allowed = answer.path("response").path("allowed");
     if (!allowed.isMissingNode() && !allowed.isNull() && !allowed.isBoolean()) {
       throw new CallFailed(
@@ -43,7 +47,7 @@ final class ReviewAnswer {
     }
   }
 
-  private static void checkType(ObjectNode answer, ObjectNode sent) {
+  private static void checkType(ObjectNode answer, ObjectNode sent, String scheme) {
     String apiVersion = answer.path("apiVersion").asText("");
     String kind = answer.path("kind").asText("");
     String wanted = sent.path("apiVersion").asText();
@@ -59,8 +63,8 @@ final class ReviewAnswer {
         known
             ? "converting (%s.%s) to (%s.%s): unknown conversion"
                 .formatted(version(apiVersion), kind, version(wanted), kind)
-            : "no kind \"%s\" is registered for version \"%s\" in scheme \"pkg/runtime/scheme.go:111\""
-                .formatted(kind, apiVersion));
+            : "no kind \"%s\" is registered for version \"%s\" in scheme \"%s\""
+                .formatted(kind, apiVersion, scheme));
   }
 
   private static String group(String apiVersion) {

@@ -24,18 +24,24 @@ public final class WebhookClient {
   private final ServiceRoutes routes;
   private final BiFunction<String, String, Optional<ObjectNode>> services;
   private final Gate gate;
+  private final String scheme;
   private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
 
   /**
    * Calls through a gate.
    *
    * @param services finds a Service by namespace and name
+   * @param scheme where messages say that Go's table of types is
    */
   public WebhookClient(
-      ServiceRoutes routes, BiFunction<String, String, Optional<ObjectNode>> services, Gate gate) {
+      ServiceRoutes routes,
+      BiFunction<String, String, Optional<ObjectNode>> services,
+      Gate gate,
+      String scheme) {
     this.routes = routes;
     this.services = services;
     this.gate = gate;
+    this.scheme = scheme;
   }
 
   /** Returns the routes, for another server. */
@@ -70,7 +76,8 @@ public final class WebhookClient {
         response.statusCode(),
         response.headers().firstValue("Content-Type").orElse(""),
         response.body(),
-        review);
+        review,
+        scheme);
   }
 
   private HttpClient client(JsonNode config, Endpoint endpoint) {

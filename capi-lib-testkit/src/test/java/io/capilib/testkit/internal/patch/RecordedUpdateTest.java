@@ -18,7 +18,8 @@ class RecordedUpdateTest {
                 spec: {type: object, x-kubernetes-preserve-unknown-fields: true}
                 status: {type: object, x-kubernetes-preserve-unknown-fields: true}
               """),
-          true);
+          true,
+          false);
 
   private static ObjectNode object(String spec) {
     return YamlTrees.object(

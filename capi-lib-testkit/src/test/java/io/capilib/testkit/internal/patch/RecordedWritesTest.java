@@ -62,7 +62,7 @@ class RecordedWritesTest {
       return builtin;
     }
     JsonNode version = YamlTrees.node(resource("thing.yaml")).at("/spec/versions/0");
-    return TypeShape.customResource(version.at("/schema/openAPIV3Schema"), true);
+    return TypeShape.customResource(version.at("/schema/openAPIV3Schema"), true, false);
   }
 
   private record Replay(JsonNode type, @Nullable ObjectNode live, JsonNode step, Instant now) {

@@ -32,7 +32,7 @@ class RealDefinitionsTest {
         .hasSizeGreaterThan(50)
         .allSatisfy(
             version ->
-                assertThat(StructuralSchema.compile(version).unsupported())
+                assertThat(StructuralSchema.compile(version, KnownFormats.ALL).unsupported())
                     .isSubsetOf("x-kubernetes-validations"));
   }
 
@@ -50,7 +50,7 @@ class RealDefinitionsTest {
       ObjectNode object =
           YamlTrees.object(
               "{apiVersion: g/v1, kind: K, metadata: {name: n}, spec: {wrongName: 1}}");
-      StructuralSchema schema = StructuralSchema.compile(version);
+      StructuralSchema schema = StructuralSchema.compile(version, KnownFormats.ALL);
 
       assertThat(schema.prune(object)).containsExactly("spec.wrongName");
       schema.applyDefaults(object);

@@ -13,7 +13,7 @@ class StructuralSchemaTest {
   private static StructuralSchema spec(String schema) {
     ObjectNode root = YamlTrees.object("{type: object, properties: {}}");
     root.withObject("/properties").set("spec", YamlTrees.node(schema));
-    return StructuralSchema.compile(root);
+    return StructuralSchema.compile(root, KnownFormats.ALL);
   }
 
   private static ObjectNode object(String spec) {
@@ -248,7 +248,8 @@ class StructuralSchemaTest {
         StructuralSchema.compile(
             YamlTrees.node(
                 "{type: object, required: [spec], properties: {status: {type: object, properties:"
-                    + " {phase: {type: string, minLength: 3}}}}}"));
+                    + " {phase: {type: string, minLength: 3}}}}}"),
+            KnownFormats.ALL);
     ObjectNode object = YamlTrees.object("{status: {phase: x}}");
 
     assertThat(messages(schema.validateStatusUpdate(object, YamlTrees.object("{}"))))

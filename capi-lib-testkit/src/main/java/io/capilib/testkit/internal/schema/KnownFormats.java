@@ -1,0 +1,18 @@
+package io.capilib.testkit.internal.schema;
+
+import java.util.Set;
+
+/**
+ * Which formats a version of the server looks at; it ignores all others.
+ *
+ * @param ofNumbers whether it looks at those of integers and numbers, and at what fits into them
+ * @param unknown formats of texts that only later versions know, without hyphens
+ */
+public record KnownFormats(boolean ofNumbers, Set<String> unknown) {
+  /** All that the latest version looks at. */
+  public static final KnownFormats ALL = new KnownFormats(true, Set.of());
+
+  boolean contains(String format) {
+    return Formats.isKnown(format) && !unknown.contains(Formats.normal(format));
+  }
+}
