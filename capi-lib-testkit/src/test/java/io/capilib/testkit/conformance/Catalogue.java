@@ -113,8 +113,8 @@ public final class Catalogue {
     return lines(Files.exists(own) ? own : recording(scenario, VERSION));
   }
 
-  /** Returns whether the real server of a version is known to answer otherwise. */
-  boolean answersOtherwise(Scenario scenario, String version) {
+  /** Returns whether a version has a recording of its own: the second only where it differs. */
+  boolean hasOwnRecording(Scenario scenario, String version) {
     return Files.exists(recording(scenario, version));
   }
 

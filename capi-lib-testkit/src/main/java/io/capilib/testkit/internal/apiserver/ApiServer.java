@@ -144,6 +144,7 @@ public final class ApiServer {
     try {
       machinery.kinds().restore(state.machinery.kinds());
       machinery.store().restore(state.machinery.store());
+      // By the own version and with the own webhooks, whoever held the objects.
       new DefinitionController(machinery).serveAgain();
     } finally {
       machinery.store().lock().unlock();

@@ -75,7 +75,7 @@ final class DefinitionController implements Controller {
         Objects.requireNonNull(shape));
   }
 
-  /** Serves all established kinds anew, after they were copied from another server. */
+  /** Serves all established kinds anew, after they were copied from another server or snapshot. */
   void serveAgain() {
     for (ObjectNode crd : machinery.store().list(DEFINITIONS).values()) {
       if (machinery.kinds().ofDefinition(Meta.of(crd).name()).isPresent()) {

@@ -38,7 +38,7 @@ final class Replacement {
       ResourceRequest request, ObjectNode old, ObjectNode changed, WriteOptions options) {
     ObjectNode next = prepare(request, old, changed.deepCopy());
     if (request.status() && request.kind().release().statusOwnsMetadata()) {
-      takeMetadata(changed, next);
+      takeMetadata(changed, next); // for who owns it; it is not stored
     }
     ObjectNode owned = ownership.recordWrite(request, old, next, options);
     Meta.of(changed).set("managedFields", Meta.of(owned).node().get("managedFields"));
