@@ -2,6 +2,7 @@ package io.capilib.testkit;
 
 import io.capilib.testkit.conformance.HttpSender;
 import io.capilib.testkit.conformance.KnownUsers;
+import io.capilib.testkit.conformance.Programs;
 import io.capilib.testkit.conformance.Sender;
 import io.capilib.testkit.conformance.Server;
 import io.capilib.testkit.internal.access.Authenticator;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A fake cluster that scenarios run against; its time passes at a word. */
@@ -34,14 +36,27 @@ public final class FakeServer implements Server, AutoCloseable {
   private final Set<String> fixtures = new HashSet<>();
   private final MovableClock clock = new MovableClock();
   private final FakeCluster cluster;
+  private final Function<String, Programs> programs;
   private @Nullable ServedCluster served;
+
+  /** Starts a server without programs, alone or with the core controllers. */
+  public FakeServer(String version, boolean controllers) {
+    this(
+        version,
+        controllers,
+        kubeconfig -> {
+          throw new IllegalStateException("there are no programs here");
+        });
+  }
 
   /**
    * Starts a server, alone or with the core controllers.
    *
    * @param version for example {@code v1.36.3}
+   * @param programs makes the programs for a kubeconfig
    */
-  public FakeServer(String version, boolean controllers) {
+  public FakeServer(String version, boolean controllers, Function<String, Programs> programs) {
+    this.programs = programs;
     Profile profile = controllers ? Profile.CORE_CONTROLLERS : Profile.API_SERVER;
     cluster =
         FakeCluster.builder()
@@ -103,6 +118,11 @@ public final class FakeServer implements Server, AutoCloseable {
             ? served.certify(new FakeUser(user, KnownUsers.CERTIFIED_GROUPS))
             : ClientCertificate.make(user, List.of());
     return new HttpSender(served.endpoint(), served.certificate(), certificate);
+  }
+
+  @Override
+  public Programs programs() {
+    return programs.apply(served().kubeconfig());
   }
 
   @Override

@@ -39,6 +39,7 @@ class RecordedAnswersTest {
         .filter(scenario -> scenario.id().matches(ONLY))
         .filter(scenario -> catalogue.skipped(scenario.id()).isEmpty())
         .filter(wanted)
+        .filter(scenario -> !scenario.runsPrograms()) // they are run beside the real server
         .map(scenario -> dynamicTest(scenario.toString(), () -> compare(scenario, version)));
   }
 

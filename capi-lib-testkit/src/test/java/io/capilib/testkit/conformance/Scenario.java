@@ -36,6 +36,11 @@ public record Scenario(
     }
   }
 
+  /** Returns whether it runs programs, which are not everywhere. */
+  boolean runsPrograms() {
+    return steps.stream().anyMatch(Step.Kubectl.class::isInstance);
+  }
+
   @Override
   public String toString() {
     return id + " " + title;

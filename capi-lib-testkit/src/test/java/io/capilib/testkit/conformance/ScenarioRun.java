@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** One scenario on one server, in a namespace of its own. */
 final class ScenarioRun implements AutoCloseable {
@@ -34,6 +35,7 @@ final class ScenarioRun implements AutoCloseable {
   private final Map<String, OpenWatch> watches = new HashMap<>();
   private final ScriptedWebhooks webhooks = new ScriptedWebhooks();
   private final List<Transcript.Entry> entries = new ArrayList<>();
+  private @Nullable Programs programs;
   private final Set<String> prefixes = new LinkedHashSet<>();
 
   private ScenarioRun(Server server) {
@@ -87,6 +89,13 @@ final class ScenarioRun implements AutoCloseable {
     } else if (step instanceof Step.Calls calls) {
       List<Transcript.Body> sent = webhooks.calls(calls.webhook(), calls.distinct());
       entries.add(new Transcript.Entry("calls of " + calls.webhook(), List.of(), sent));
+    } else if (step instanceof Step.File file) {
+      programs().write(file.name(), variables.fill(file.content()), file.release());
+    } else if (step instanceof Step.Kubectl kubectl) {
+      entries.add(run(kubectl));
+    } else if (step instanceof Step.Discovery) {
+      List<String> differences = new DiscoveryForms(server).differences();
+      entries.add(new Transcript.Entry("both forms of discovery", differences, List.of()));
     } else if (step instanceof Step.Same same) {
       boolean equal = variables.fill(same.left()).equals(variables.fill(same.right()));
       entries.add(
@@ -95,6 +104,28 @@ final class ScenarioRun implements AutoCloseable {
               List.of(),
               List.of()));
     }
+  }
+
+  private Programs programs() {
+    if (programs == null) {
+      programs = server.programs();
+    }
+    return programs;
+  }
+
+  private Transcript.Entry run(Step.Kubectl step) {
+    Programs.Outcome outcome = programs().kubectl(variables.fill(step.arguments()));
+    for (int attempt = 0; step.patient() && outcome.exitCode() != 0; attempt++) {
+      if (attempt == ATTEMPTS) {
+        throw new IllegalStateException("never succeeded: " + step.arguments());
+      }
+      server.pass(Duration.ofMillis(100));
+      outcome = programs().kubectl(variables.fill(step.arguments()));
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("exit " + outcome.exitCode());
+    lines.addAll(outcome.output().lines().toList());
+    return new Transcript.Entry("kubectl " + step.arguments(), lines, List.of());
   }
 
   private OpenWatch watch(String name) {

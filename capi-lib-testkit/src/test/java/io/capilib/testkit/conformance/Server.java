@@ -14,6 +14,13 @@ public interface Server extends Sender {
    */
   Sender withCertificate(String user);
 
+  /**
+   * Returns the programs for one scenario.
+   *
+   * @throws IllegalStateException if there are none here
+   */
+  Programs programs();
+
   /** Lets time pass for the server. */
   void pass(Duration time);
 

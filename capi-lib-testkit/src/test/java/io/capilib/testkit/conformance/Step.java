@@ -81,6 +81,24 @@ sealed interface Step {
    */
   record Calls(String webhook, boolean distinct) implements Step {}
 
+  /**
+   * Writes a file for commands.
+   *
+   * @param content its text; the path of a file of a provider's release if {@code release}
+   */
+  record File(String name, String content, boolean release) implements Step {}
+
+  /**
+   * Runs kubectl and compares what it prints and how it ends.
+   *
+   * @param patient whether it is run until it succeeds, as a real server publishes schemas a moment
+   *     after it serves a kind
+   */
+  record Kubectl(String arguments, boolean patient) implements Step {}
+
+  /** Compares what both forms of discovery tell of the kinds. */
+  record Discovery() implements Step {}
+
   /** Reads one step of a file. */
   static Step of(JsonNode step) {
     if (step.has("request")) {
@@ -117,6 +135,21 @@ sealed interface Step {
     }
     if (step.has("calls")) {
       return new Calls(step.path("calls").asText(), step.path("distinct").asBoolean());
+    }
+    return program(step);
+  }
+
+  private static Step program(JsonNode step) {
+    if (step.has("file")) {
+      boolean release = step.has("release");
+      String content = step.path(release ? "release" : "content").asText();
+      return new File(step.path("file").asText(), content, release);
+    }
+    if (step.has("kubectl")) {
+      return new Kubectl(step.path("kubectl").asText(), step.path("patient").asBoolean());
+    }
+    if (step.has("discovery")) {
+      return new Discovery();
     }
     throw new IllegalArgumentException("no step: " + step);
   }

@@ -22,6 +22,7 @@ class ConformanceIT {
   private static final int ATTEMPTS = 3;
   private static final boolean RECORD = Boolean.getBoolean("capilib.conformance.record");
 
+  private final ReferenceAssets assets = ReferenceAssets.assumed();
   private final Catalogue catalogue = Catalogue.open();
   private final Map<String, String> outcomes = new TreeMap<>();
   private final List<String> failures = new ArrayList<>();
@@ -29,9 +30,8 @@ class ConformanceIT {
 
   @Test
   void scenarios_onTheRealServerAndOnTheFake_areAnsweredAlike() {
-    ReferenceAssets assets = ReferenceAssets.assumed();
-    run(assets, false);
-    run(assets, true);
+    run(false);
+    run(true);
     report();
     failures.forEach(System.out::println);
     assertThat(failures).as("what is printed above").isEmpty();
@@ -41,7 +41,7 @@ class ConformanceIT {
    * A few answers of a real server depend on what it has come to by then. What differs is asked
    * again of a fresh server; what differs each time is a failure.
    */
-  private void run(ReferenceAssets assets, boolean controllers) {
+  private void run(boolean controllers) {
     List<Scenario> pending =
         catalogue.scenarios().values().stream()
             .filter(each -> each.controllers() == controllers && each.id().matches(ONLY))
@@ -49,17 +49,16 @@ class ConformanceIT {
             .toList();
     for (int attempt = 1; !pending.isEmpty(); attempt++) {
       boolean last = RECORD || attempt == ATTEMPTS;
-      pending = round(assets, controllers, pending, last);
+      pending = round(controllers, pending, last);
       pending.forEach(each -> System.out.println("conformance: asked again: " + each));
     }
   }
 
   /** Returns the scenarios to ask again; in the last round those that differ are failures. */
-  private List<Scenario> round(
-      ReferenceAssets assets, boolean controllers, List<Scenario> scenarios, boolean last) {
+  private List<Scenario> round(boolean controllers, List<Scenario> scenarios, boolean last) {
     List<Scenario> again = new ArrayList<>();
     try (ReferenceServer server = ReferenceServer.start(assets, "conformance")) {
-      RealServer real = new RealServer(controllers ? server.withControllers() : server);
+      RealServer real = new RealServer(assets, controllers ? server.withControllers() : server);
       version = server.client().get("/version").path("gitVersion").asText();
       for (Scenario scenario : scenarios) {
         List<String> problems = problems(scenario, real);
@@ -101,7 +100,9 @@ class ConformanceIT {
   }
 
   private List<String> onFake(Scenario scenario) {
-    try (FakeServer fake = new FakeServer(version, scenario.controllers())) {
+    try (FakeServer fake =
+        new FakeServer(
+            version, scenario.controllers(), kubeconfig -> RealPrograms.of(assets, kubeconfig))) {
       return catalogue.run(scenario, fake);
     }
   }

@@ -8,6 +8,11 @@ final class KubectlText {
 
   /** Returns the output and exit code with times, uids and versions replaced. */
   static String normal(Kubectl.Outcome outcome) {
+    return "exit " + outcome.exitCode() + "\n" + printed(outcome);
+  }
+
+  /** Returns the output with times, uids and versions replaced. */
+  static String printed(Kubectl.Outcome outcome) {
     String text =
         outcome
             .output()
@@ -20,11 +25,8 @@ final class KubectlText {
             .replaceAll("(/tmp/|/)\\S*/(?=[^/ ]+\\.yaml)", "")
             .replaceAll("(LIVE|MERGED)-[0-9]+", "$1")
             .replaceAll("(?<= )[0-9]+(s|m|m[0-9]+s)(?=\\s)", "<age>");
-    return "exit "
-        + outcome.exitCode()
-        + "\n"
-        + text.lines()
-            .map(line -> line.replaceAll(" +", " ").stripTrailing())
-            .collect(Collectors.joining("\n"));
+    return text.lines()
+        .map(line -> line.replaceAll(" +", " ").stripTrailing())
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -2,6 +2,7 @@ package io.capilib.reference;
 
 import io.capilib.testkit.conformance.HttpSender;
 import io.capilib.testkit.conformance.KnownUsers;
+import io.capilib.testkit.conformance.Programs;
 import io.capilib.testkit.conformance.Sender;
 import io.capilib.testkit.conformance.Server;
 import io.capilib.testkit.internal.http.ClientCertificate;
@@ -17,12 +18,14 @@ import java.util.Set;
 
 /** A kube-apiserver that scenarios run against. */
 final class RealServer implements Server {
+  private final ReferenceAssets assets;
   private final ReferenceServer server;
   private final String certificate;
   private final Sender sender;
   private final Set<String> fixtures = new HashSet<>();
 
-  RealServer(ReferenceServer server) {
+  RealServer(ReferenceAssets assets, ReferenceServer server) {
+    this.assets = assets;
     this.server = server;
     try {
       this.certificate = Files.readString(server.certificate());
@@ -46,6 +49,11 @@ final class RealServer implements Server {
             ? ReferenceServer.knownClient()
             : ClientCertificate.make(user, List.of());
     return new HttpSender(server.endpoint(), certificate, client);
+  }
+
+  @Override
+  public Programs programs() {
+    return new RealPrograms(assets, server.kubeconfig());
   }
 
   @Override

@@ -116,10 +116,12 @@ record AggregatedDiscovery(KindRegistry kinds) {
     LegacyDiscovery.addAll(subresource.putArray("verbs"), List.of("get", "patch", "update"));
   }
 
+  /** Only kinds of CRDs say where they are. */
   private static ObjectNode responseKind(ResourceKind kind, String version) {
+    boolean custom = kind.is(Trait.CUSTOM);
     return Json.object()
-        .put("group", kind.group())
-        .put("version", version)
+        .put("group", custom ? kind.group() : "")
+        .put("version", custom ? version : "")
         .put("kind", kind.names().kind());
   }
 }

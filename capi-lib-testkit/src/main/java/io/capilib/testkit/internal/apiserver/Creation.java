@@ -75,6 +75,7 @@ final class Creation {
     if (!errors.isEmpty()) {
       throw ApiError.invalid(kind, meta.name(), errors);
     }
+    kind.rules().warnings(object, null).forEach(request.warnings()::add);
     new AccessGuard(machinery.access()).checkCreation(request, meta.name());
     webhooks.validate(request, object, null);
     ObjectNode wanted = options.dryRun() ? object : kind.toStorage(object);

@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.json.Meta;
 import io.capilib.testkit.internal.schema.KnownFormats;
+import io.capilib.testkit.internal.schema.UnrecognizedFormats;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** CRDs: defaults, stored versions and what is checked before one is accepted. */
@@ -49,6 +52,24 @@ final class DefinitionRules implements Rules {
         && !service.has("port")) {
       service.put("port", 443);
     }
+  }
+
+  @Override
+  public List<String> warnings(ObjectNode crd, @Nullable ObjectNode old) {
+    Set<String> unknown = unrecognized(crd);
+    if (old != null) {
+      unknown.removeAll(unrecognized(old));
+    }
+    return unknown.stream().map(each -> "unrecognized format \"" + each + '"').toList();
+  }
+
+  private Set<String> unrecognized(ObjectNode crd) {
+    Set<String> unknown = new LinkedHashSet<>();
+    for (JsonNode version : crd.path("spec").path("versions")) {
+      unknown.addAll(
+          UnrecognizedFormats.in(version.path("schema").path("openAPIV3Schema"), formats));
+    }
+    return unknown;
   }
 
   @Override

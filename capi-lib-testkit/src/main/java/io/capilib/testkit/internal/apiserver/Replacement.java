@@ -127,6 +127,9 @@ final class Replacement {
     if (!errors.isEmpty()) {
       throw ApiError.invalid(kind, after.name(), errors);
     }
+    if (request.subresource().isEmpty()) {
+      kind.rules().warnings(next, old).forEach(request.warnings()::add);
+    }
     webhooks.validate(request, next, old);
     ObjectNode wanted = kind.toStorage(next);
     ObjectNode stored = machinery.unchanged(kind.collection(), old);

@@ -59,6 +59,11 @@ interface Rules {
     return List.of();
   }
 
+  /** Returns what a client shall hear of an object that is valid; {@code old} as there. */
+  default List<String> warnings(ObjectNode object, @Nullable ObjectNode old) {
+    return List.of();
+  }
+
   /** As {@link #validate}, of a write to the status. */
   default List<FieldError> validateStatus(String version, ObjectNode object, ObjectNode old) {
     return validate(version, object, old);

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -17,6 +16,7 @@ final class Formats {
   private static final String UUID = "[0-9a-fA-F]{8}-?" + HEX4 + "-?%s-?%s-?[0-9a-fA-F]{12}";
   private static final String VARIANT = "[89abAB][0-9a-fA-F]{3}";
   private static final String BYTE = "0*(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+  private static final String COLOUR = "(0|[1-9]\\d?|1\\d\\d?|2[0-4]\\d|25[0-5])";
   private static final String IPV4 = BYTE + "(\\." + BYTE + "){3}";
   private static final String SHORT_NAME = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
   private static final String UNIT = "(ns|us|µs|μs|ms|s|m|h)";
@@ -38,6 +38,14 @@ final class Formats {
           Map.entry("uuid3", whole(UUID.formatted("3[0-9a-fA-F]{3}", HEX4))),
           Map.entry("uuid4", whole(UUID.formatted("4[0-9a-fA-F]{3}", VARIANT))),
           Map.entry("uuid5", whole(UUID.formatted("5[0-9a-fA-F]{3}", VARIANT))),
+          Map.entry("isbn", BookAndCardNumbers::isIsbn),
+          Map.entry("isbn10", BookAndCardNumbers::isIsbn10),
+          Map.entry("isbn13", BookAndCardNumbers::isIsbn13),
+          Map.entry("creditcard", BookAndCardNumbers::isCard),
+          Map.entry("ssn", whole("\\d{3}[- ]\\d{2}[- ]\\d{4}")),
+          Map.entry(
+              "rgbcolor",
+              whole("rgb\\(\\s*" + COLOUR + "(\\s*,\\s*" + COLOUR + "){2}\\s*\\)")),
           Map.entry("hexcolor", whole("#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")),
           Map.entry(
               "byte",
@@ -72,12 +80,6 @@ final class Formats {
 
   static String normal(String format) {
     return format.replace("-", "");
-  }
-
-  /** Returns whether a server checks the format, and this does not. */
-  static boolean isUnsupported(String format) {
-    return List.of("isbn", "isbn10", "isbn13", "creditcard", "ssn", "rgbcolor")
-        .contains(normal(format));
   }
 
   static boolean isKnown(String format) {

@@ -1,5 +1,6 @@
 package io.capilib.testkit.internal.schema;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -11,6 +12,20 @@ import java.util.Set;
 public record KnownFormats(boolean ofNumbers, Set<String> unknown) {
   /** All that the latest version looks at. */
   public static final KnownFormats ALL = new KnownFormats(true, Set.of());
+
+  /**
+   * Returns whether a format has a meaning.
+   *
+   * @param type empty for none, or for several
+   */
+  boolean contains(String type, String format) {
+    return switch (type) {
+      case "integer" -> ofNumbers && List.of("int32", "int64").contains(format);
+      case "number" -> ofNumbers && List.of("float", "double").contains(format);
+      case "string", "" -> contains(format);
+      default -> false;
+    };
+  }
 
   boolean contains(String format) {
     return Formats.isKnown(format) && !unknown.contains(Formats.normal(format));

@@ -53,13 +53,7 @@ final class Scalars {
   /** Returns the format if it has a meaning for the type, otherwise "". */
   private String format(JsonNode schema, List<String> types) {
     String format = schema.path("format").asText();
-    boolean known =
-        switch (types.size() == 1 ? types.get(0) : "") {
-          case "integer" -> formats.ofNumbers() && List.of("int32", "int64").contains(format);
-          case "number" -> formats.ofNumbers() && List.of("float", "double").contains(format);
-          case "string", "" -> formats.contains(format);
-          default -> false;
-        };
+    boolean known = formats.contains(types.size() == 1 ? types.get(0) : "", format);
     return known ? format : "";
   }
 

@@ -48,12 +48,7 @@ public final class StructuralSchema {
    * Returns what the schema asks for and this does not check, in words; empty if there is nothing.
    */
   public List<String> unsupported() {
-    List<String> unsupported = new ArrayList<>(patterns.unreadable());
-    schema.findValuesAsText("format").stream()
-        .distinct()
-        .filter(Formats::isUnsupported)
-        .forEach(format -> unsupported.add("format " + format));
-    return List.copyOf(unsupported);
+    return patterns.unreadable();
   }
 
   /**
