@@ -1,6 +1,7 @@
 package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.capilib.testkit.internal.cel.UnsupportedExpression;
 import io.capilib.testkit.internal.json.Meta;
 import io.capilib.testkit.internal.schema.KnownFormats;
 import io.capilib.testkit.internal.schema.StructuralCheck;
@@ -148,8 +149,12 @@ final class DefinitionChecks {
   private void schema(JsonNode version, String field) {
     JsonNode schema = version.path("schema").path("openAPIV3Schema");
     if (schema.isObject()) {
-      StructuralCheck.of(schema, field + ".openAPIV3Schema", formats)
-          .forEach(each -> errors.add(new FieldError(each.reason(), each.field(), each.text())));
+      try {
+        StructuralCheck.of(schema, field + ".openAPIV3Schema", formats)
+            .forEach(each -> errors.add(new FieldError(each.reason(), each.field(), each.text())));
+      } catch (UnsupportedExpression e) {
+        throw ApiError.notImplemented(e.what());
+      }
     }
   }
 

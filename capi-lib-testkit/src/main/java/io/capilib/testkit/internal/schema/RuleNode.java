@@ -57,6 +57,11 @@ record RuleNode(
     return node.isEmpty() ? Optional.empty() : Optional.of(node);
   }
 
+  /** Returns the rules for values that are parts of objects, empty if there are none. */
+  static Optional<RuleNode> below(JsonNode schema) {
+    return below(schema, schema);
+  }
+
   private static Optional<RuleNode> below(JsonNode rules, JsonNode schema) {
     return rules.isObject() && schema.isObject()
         ? of(rules, schema, flag(schema, "x-kubernetes-embedded-resource"))

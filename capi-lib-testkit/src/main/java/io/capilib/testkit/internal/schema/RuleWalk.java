@@ -6,6 +6,7 @@ import io.capilib.testkit.internal.cel.Expression;
 import io.capilib.testkit.internal.cel.ExpressionError;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,18 @@ final class RuleWalk {
     RuleWalk walk = new RuleWalk();
     walk.value(rules, "", old, new Correlation(rules.schema(), object, old, null));
     return walk.violations;
+  }
+
+  /** Returns the rules that a default breaks where it was there before, or was not. */
+  static List<Violation> standard(RuleNode rules, JsonNode value) {
+    for (JsonNode old : Arrays.asList(value, null)) {
+      RuleWalk walk = new RuleWalk();
+      walk.value(rules, "", old, new Correlation(rules.schema(), value, null, null));
+      if (!walk.violations.isEmpty()) {
+        return walk.violations;
+      }
+    }
+    return List.of();
   }
 
   private void value(
@@ -65,7 +78,8 @@ final class RuleWalk {
       @Nullable JsonNode before,
       Correlation correlation) {
     JsonNode old = before == null || before.isNull() ? null : before;
-    value(node, path, old, correlation.below(node.schema(), part, old));
+    JsonNode correlated = correlation.old() == null ? null : old;
+    value(node, path, old, correlation.below(node.schema(), part, correlated));
   }
 
   private void judge(

@@ -1,9 +1,11 @@
 package io.capilib.testkit.internal.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.capilib.testkit.internal.cel.CelLibrary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -37,11 +39,17 @@ public final class StructuralCheck {
     this.formats = formats;
   }
 
-  /** Returns what is wrong with a schema that is at {@code path}. */
+  /**
+   * Returns what is wrong with a schema that is at {@code path}.
+   *
+   * @throws io.capilib.testkit.internal.cel.UnsupportedExpression if it has a rule of which that
+   *     cannot be told
+   */
   public static List<Violation> of(JsonNode schema, String path, KnownFormats formats) {
     StructuralCheck check = new StructuralCheck(formats);
     check.root(schema, path);
     check.node(schema, path);
+    check.violations.addAll(RuleCheck.of(schema, path, check.violations));
     return check.violations;
   }
 
@@ -149,11 +157,19 @@ public final class StructuralCheck {
       pattern(schema.path("pattern").asText(), path + ".pattern");
     }
     if (schema.has("default")) {
-      Validator validator = new Validator(Patterns.of(schema), formats);
-      for (Violation violation : validator.validate(schema.path("default"), schema, null)) {
-        violations.add(violation.below(path + ".default"));
-      }
+      standard(schema, schema.path("default"), path + ".default");
     }
+  }
+
+  /** A default has to hold for objects that had it before and for those that had not. */
+  private void standard(JsonNode schema, JsonNode value, String path) {
+    Validator validator = new Validator(Patterns.of(schema), formats);
+    List<Violation> problems = validator.validate(value, schema, null);
+    Optional<RuleNode> rules = CelLibrary.isPresent() ? RuleNode.below(schema) : Optional.empty();
+    if (problems.isEmpty() && rules.isPresent()) {
+      problems = RuleWalk.standard(rules.get(), value);
+    }
+    problems.forEach(problem -> violations.add(problem.below(path)));
   }
 
   /** Go's words are known for what is never closed. */
