@@ -1,5 +1,10 @@
 package io.capilib.testkit.internal.cel;
 
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelSourceLocation;
+import dev.cel.common.Source;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,13 +22,27 @@ final class CompilerWords {
   private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '(.*?)'");
 
   /** What servers know and this does not. */
-  private static final Set<String> KNOWN_THERE = Set.of("authorizer", "sortBy", "format");
+  private static final Set<String> KNOWN_THERE = 
+      Set.of("authorizer", "sortBy", "format", "url", "isURL", "ip", "isIP", "cidr", "isCIDR", "google");
 
   /** What servers say otherwise, or at another place. */
   private static final Pattern OTHERWISE =
       Pattern.compile("invalid argument to has\\(\\) macro|overload for '(_&&_|_\\|\\|_|!_)'");
 
   private CompilerWords() {}
+
+  /** Returns all issues in the order of their places. */
+  static String inOrder(List<CelIssue> issues, Source source) {
+    return CelIssue.toDisplayString(
+        issues.stream()
+            .sorted(
+                Comparator.comparing(
+                        CelIssue::getSourceLocation,
+                        Comparator.comparingInt(CelSourceLocation::getLine)
+                            .thenComparingInt(CelSourceLocation::getColumn)))
+            .toList(),
+        source);
+  }
 
   static String of(String error, String expression) {
     Matcher undeclared = UNDECLARED.matcher(error);

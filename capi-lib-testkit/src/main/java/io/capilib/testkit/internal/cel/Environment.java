@@ -17,7 +17,10 @@ import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelStandardFunctions;
 import dev.cel.runtime.CelStandardFunctions.StandardFunction;
 import dev.cel.runtime.standard.AddOperator.AddOverload;
+import dev.cel.runtime.standard.GetMillisecondsFunction.GetMillisecondsOverload;
 import dev.cel.runtime.standard.StringFunction.StringOverload;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -56,6 +59,10 @@ final class Environment {
             .addCompilerLibraries(optionals, strings, sets, lists, comprehensions)
             .addRuntimeLibraries(optionals, strings, sets, lists, comprehensions);
     equality(builder);
+    ListFunctions.library().addTo(builder);
+    RegexFunctions.library().addTo(builder);
+    QuantityFunctions.library().addTo(builder);
+    SemverFunctions.library().addTo(builder);
     return builder.build();
   }
 
@@ -95,7 +102,9 @@ final class Environment {
                     (function, overload) ->
                         !REPLACED.contains(function)
                             && overload != AddOverload.ADD_LIST
-                            && overload != StringOverload.DOUBLE_TO_STRING)
+                            && overload != StringOverload.DOUBLE_TO_STRING
+                            && overload != StringOverload.TIMESTAMP_TO_STRING
+                            && overload != GetMillisecondsOverload.DURATION_TO_MILLISECONDS)
                 .build())
         .addFunctionBindings(
             CelFunctionBinding.fromOverloads(
@@ -118,6 +127,12 @@ final class Environment {
                     (key, map) -> Equality.contains(key, map.keySet()))))
         .addFunctionBindings(
             CelFunctionBinding.from("add_list", List.class, List.class, Equality::plus),
-            CelFunctionBinding.from("double_to_string", Double.class, Numbers::text));
+            CelFunctionBinding.from("double_to_string", Double.class, Numbers::text),
+            CelFunctionBinding.from(
+                "duration_to_milliseconds", Duration.class, Duration::toMillis),
+            CelFunctionBinding.from(
+                "timestamp_to_string",
+                Instant.class,
+                time -> time.toString().replaceFirst("(\\.\\d*?)0+Z$", "$1Z")));
   }
 }

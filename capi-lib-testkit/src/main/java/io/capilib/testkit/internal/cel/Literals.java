@@ -30,7 +30,7 @@ final class Literals extends CelExprVisitor {
     literals.visit(tree);
     return literals.issues.isEmpty()
         ? literals.conversion
-        : "compilation failed: " + CelIssue.toDisplayString(literals.issues, tree.getSource());
+        : "compilation failed: " + CompilerWords.inOrder(literals.issues, tree.getSource());
   }
 
   @Override

@@ -79,7 +79,7 @@ public final class RuleScope {
       }
       return new Expression(text, tree, cel.createProgram(tree), schema, optional);
     } catch (CelValidationException e) {
-      throw new ExpressionError(prefix + "compilation failed: " + CompilerWords.of(compiled.getErrorString(), text));
+      throw new ExpressionError(prefix + "compilation failed: " + CompilerWords.of(CompilerWords.inOrder(compiled.getErrors(), compiled.getSource()), text));
     } catch (CelEvaluationException e) {
       throw new UnsupportedExpression("the rule " + text + ": " + e.getMessage());
     }
