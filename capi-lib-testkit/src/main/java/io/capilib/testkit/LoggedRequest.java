@@ -52,6 +52,6 @@ public record LoggedRequest(
   @Override
   public String toString() {
     String target = query.isEmpty() ? path : path + "?" + query;
-    return method + " " + target + " -> " + status;
+    return method + " " + target + " -> " + (status == 0 ? "connection dropped" : status);
   }
 }

@@ -86,6 +86,29 @@ class FakeClusterSnapshotTest {
   }
 
   @Test
+  void whatKubectlWasGivenForASecretIsNotShownEither() {
+    KubeObject secret = secret("a: b");
+    fake.put(secret);
+    ClusterSnapshot before = fake.snapshot();
+    fake.put(secret("a: b, kubectl.kubernetes.io/last-applied-configuration: hunter2"));
+    ClusterSnapshot between = fake.snapshot();
+    fake.put(secret("a: c, kubectl.kubernetes.io/last-applied-configuration: hunter3"));
+
+    String applied = "/metadata/annotations/kubectl.kubernetes.io~1last-applied-configuration";
+    assertThat(between.changesSince(before).get(0).members()).containsExactly(applied + ": changed");
+    assertThat(fake.snapshot().changesSince(between).get(0).members())
+        .containsExactly("/metadata/annotations/a: \"b\" -> \"c\"", applied + ": changed");
+  }
+
+  private static KubeObject secret(String annotations) {
+    return Manifests.objects(
+            "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: default, annotations: {"
+                + annotations
+                + "}}}")
+        .get(0);
+  }
+
+  @Test
   void aRestoredClusterHoldsAndServesWhatItDid() {
     ClusterSnapshot before = fake.snapshot();
     client.post("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", DEFINITION);

@@ -2,6 +2,7 @@ package io.capilib.testkit.junit;
 
 import io.capilib.ThreadSafety;
 import io.capilib.ThreadSafety.Level;
+import io.capilib.testkit.ClusterSnapshot;
 import io.capilib.testkit.FakeCluster;
 import io.capilib.testkit.SimulatedControllers;
 import java.util.Map;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * and the cluster has that name; without the compiler's {@code -parameters} the names are {@code
  * arg0}, {@code arg1} and so on. After the test the clusters are closed, and a test that asked a
  * cluster for something it does not support fails. The failure of a test shows the last requests to
- * each cluster and the last writes, as suppressed errors.
+ * each cluster, the last writes, and what is otherwise than at the start, as suppressed errors;
+ * values of Secrets are left out.
  *
  * <p>Use {@code @ExtendWith(FakeClusterExtension.class)} for bare clusters, or a registered field
  * with {@link #withControllers}.
@@ -30,6 +32,8 @@ public final class FakeClusterExtension implements ParameterResolver, AfterEachC
   private static final String HOW_TO_ASK =
       "\nTo have it, open an issue that names the feature in brackets, the request, and what a real"
           + " server answers to it; docs/reference/fake-limits.md lists all features.";
+
+  private record Given(FakeCluster cluster, ClusterSnapshot before) {}
 
   private final boolean controllers;
 
@@ -55,17 +59,20 @@ public final class FakeClusterExtension implements ParameterResolver, AfterEachC
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return clusters(context).computeIfAbsent(parameter.getParameter().getName(), this::create);
+    return clusters(context)
+        .computeIfAbsent(parameter.getParameter().getName(), this::create)
+        .cluster();
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
     StringBuilder unsupported = new StringBuilder();
-    for (FakeCluster cluster : clusters(context).values()) {
+    for (Given given : clusters(context).values()) {
+      FakeCluster cluster = given.cluster();
       cluster.close();
       context
           .getExecutionException()
-          .ifPresent(failure -> failure.addSuppressed(new WhatHappened(cluster)));
+          .ifPresent(f -> f.addSuppressed(new WhatHappened(cluster, given.before())));
       for (String request : cluster.unsupported()) {
         unsupported.append("\n  ").append(cluster.name()).append(": ").append(request);
       }
@@ -76,25 +83,25 @@ public final class FakeClusterExtension implements ParameterResolver, AfterEachC
     }
   }
 
-  private FakeCluster create(String name) {
+  private Given create(String name) {
     FakeCluster cluster = FakeCluster.create(name);
     if (controllers) {
       SimulatedControllers.install(cluster);
     }
-    return cluster;
+    return new Given(cluster, cluster.snapshot());
   }
 
   @SuppressWarnings("unchecked") // only this class uses the namespace
-  private Map<String, FakeCluster> clusters(ExtensionContext context) {
+  private Map<String, Given> clusters(ExtensionContext context) {
     ExtensionContext.Store store = context.getStore(NAMESPACE);
     // Not getOrComputeIfAbsent: JUnit 6 deprecates it, JUnit 5 has nothing else.
     synchronized (this) {
       Object clusters = store.get(this);
       if (clusters == null) {
-        clusters = new ConcurrentSkipListMap<String, FakeCluster>();
+        clusters = new ConcurrentSkipListMap<String, Given>();
         store.put(this, clusters);
       }
-      return (Map<String, FakeCluster>) clusters;
+      return (Map<String, Given>) clusters;
     }
   }
 }

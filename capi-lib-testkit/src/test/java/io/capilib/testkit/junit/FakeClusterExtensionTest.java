@@ -61,7 +61,9 @@ class FakeClusterExtensionTest {
                 ADDED Namespace default at resourceVersion 2
                 ADDED Namespace kube-public at resourceVersion 3
                 ADDED Namespace kube-node-lease at resourceVersion 4
-                DELETED Namespace kube-public at resourceVersion 5""");
+                DELETED Namespace kube-public at resourceVersion 5
+              What is otherwise than when the test got it:
+                DELETED Namespace kube-public""");
   }
 
   private static TestExecutionSummary run(Class<?> test) {

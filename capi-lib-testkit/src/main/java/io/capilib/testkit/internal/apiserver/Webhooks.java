@@ -154,7 +154,7 @@ final class Webhooks {
     } catch (Refused e) {
       throw ApiError.ofStatus(e.status());
     } catch (UnsupportedOperationException e) {
-      throw Refusal.MATCH_CONDITIONS.error(e.getMessage());
+      throw Refusal.MATCH_CONDITIONS.error(String.valueOf(e.getMessage()));
     }
     if (!machinery.store().find(request.collection(), key).equals(before)) {
       throw new ChangedMeanwhile(request.collection() + " " + key.path());

@@ -14,6 +14,11 @@ public final class MemberChanges {
   private static final Set<String> BOOKKEEPING =
       Set.of("/metadata/resourceVersion", "/metadata/managedFields", "/metadata/generation");
 
+  private static final String ANNOTATIONS = "/metadata/annotations";
+
+  /** The annotation in which kubectl keeps what it was given, values and all. */
+  private static final String APPLIED = "/kubectl.kubernetes.io~1last-applied-configuration";
+
   private static final int LONGEST = 60;
 
   private final boolean secret;
@@ -45,7 +50,11 @@ public final class MemberChanges {
         compare(pointer + "/" + i, element(old, i), element(now, i));
       }
     } else if (before == null ? after != null : !before.equals(after)) {
-      boolean hidden = secret && !pointer.startsWith("/metadata/");
+      boolean hidden =
+          secret
+              && (!pointer.startsWith("/metadata/")
+                  || pointer.equals(ANNOTATIONS)
+                  || pointer.equals(ANNOTATIONS + APPLIED));
       lines.add(pointer + ": " + (hidden ? "changed" : text(before) + " -> " + text(after)));
     }
   }
