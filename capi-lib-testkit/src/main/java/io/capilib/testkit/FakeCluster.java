@@ -8,6 +8,7 @@ import io.capilib.document.KubeObject;
 import io.capilib.testkit.internal.apiserver.ApiRequest;
 import io.capilib.testkit.internal.apiserver.ApiResponse;
 import io.capilib.testkit.internal.apiserver.ApiServer;
+import io.capilib.testkit.internal.apiserver.Interceptor;
 import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.json.Trees;
 import java.nio.file.Path;
@@ -35,8 +36,8 @@ public final class FakeCluster implements AutoCloseable {
   private final Authorization authorization;
   private final long seed;
   private final RequestLog requests = new RequestLog();
-  private final Faults faults = new Faults();
-  private final Observer observer = new Observer(faults, requests);
+  private final Faults faults;
+  private final Observer observer;
   private final List<ServedCluster> served = new CopyOnWriteArrayList<>();
   private final ApiServer server;
   private final Reactions reactions;
@@ -45,6 +46,8 @@ public final class FakeCluster implements AutoCloseable {
   FakeCluster(FakeClusterBuilder builder) {
     this.name = builder.name;
     this.clock = builder.clock;
+    this.faults = new Faults(clock);
+    this.observer = new Observer(faults, requests);
     this.version = builder.version;
     this.authorization = builder.authorization;
     this.seed = builder.seed == null ? builder.name.hashCode() : builder.seed;
@@ -63,6 +66,8 @@ public final class FakeCluster implements AutoCloseable {
   private FakeCluster(String name, Clock clock, FakeCluster original) {
     this.name = name;
     this.clock = clock;
+    this.faults = new Faults(clock);
+    this.observer = new Observer(faults, requests);
     this.version = original.version;
     this.authorization = original.authorization;
     this.seed = name.hashCode();
@@ -189,7 +194,9 @@ public final class FakeCluster implements AutoCloseable {
 
   /** Lets something go wrong from now on; of several faults the first injected wins. */
   public void inject(Fault fault) {
-    faults.add(Objects.requireNonNull(fault, "fault"));
+    faults.add(
+        Objects.requireNonNull(fault, "fault"),
+        () -> server.fork(seed, clock, version, Interceptor.none()));
   }
 
   /** Takes all injected faults away. */

@@ -13,6 +13,7 @@ import java.util.Objects;
  * <pre>{@code
  * cluster.inject(Fault.on("create", "Machine").nth(3).afterCommit().dropConnection());
  * cluster.inject(Fault.on("list", "Cluster").always().answer(429).retryAfter(Duration.ofSeconds(1)));
+ * cluster.inject(Fault.on("watch", "Machine").afterEvents(2).answer(410));
  * }</pre>
  */
 @ThreadSafety(Level.IMMUTABLE)
@@ -25,30 +26,16 @@ public final class Fault {
   private final String name;
   private final int first;
   private final int count;
-  private final boolean afterCommit;
-  private final int status;
-  private final Duration retryAfter;
-  private final boolean denied;
+  private final FaultEffect effect;
 
   private Fault(
-      String verb,
-      String kind,
-      String name,
-      int first,
-      int count,
-      boolean afterCommit,
-      int status,
-      Duration retryAfter,
-      boolean denied) {
+      String verb, String kind, String name, int first, int count, FaultEffect effect) {
     this.verb = verb;
     this.kind = kind;
     this.name = name;
     this.first = first;
     this.count = count;
-    this.afterCommit = afterCommit;
-    this.status = status;
-    this.retryAfter = retryAfter;
-    this.denied = denied;
+    this.effect = effect;
   }
 
   /**
@@ -64,10 +51,7 @@ public final class Fault {
         "",
         1,
         1,
-        false,
-        0,
-        Duration.ZERO,
-        false);
+        FaultEffect.DEFAULT);
   }
 
   /**
@@ -75,15 +59,13 @@ public final class Fault {
    * SelfSubjectAccessReview that asks for the verb and kind is answered with not allowed.
    */
   public static Fault deny(String verb, String kind) {
-    Fault fault = on(verb, kind);
-    return new Fault(
-        fault.verb, fault.kind, "", 1, Integer.MAX_VALUE, false, 403, Duration.ZERO, true);
+    return on(verb, kind).always().with(FaultEffect.DEFAULT.with(FaultKind.DENY, 403));
   }
 
   /** Matches requests for this name only; a POST is matched by the name in its body. */
   public Fault named(String objectName) {
     Objects.requireNonNull(objectName, "objectName");
-    return copy(objectName, first, count, afterCommit, status, retryAfter);
+    return new Fault(verb, kind, objectName, first, count, effect);
   }
 
   /**
@@ -94,7 +76,7 @@ public final class Fault {
    */
   public Fault nth(int number) {
     requirePositive(number);
-    return copy(name, number, count, afterCommit, status, retryAfter);
+    return new Fault(verb, kind, name, number, count, effect);
   }
 
   /**
@@ -104,22 +86,22 @@ public final class Fault {
    */
   public Fault times(int number) {
     requirePositive(number);
-    return copy(name, first, number, afterCommit, status, retryAfter);
+    return new Fault(verb, kind, name, first, number, effect);
   }
 
   /** Meets every matching request from the first on. */
   public Fault always() {
-    return copy(name, first, Integer.MAX_VALUE, afterCommit, status, retryAfter);
+    return new Fault(verb, kind, name, first, Integer.MAX_VALUE, effect);
   }
 
   /** Carries the request out first; only its answer is lost or replaced. */
   public Fault afterCommit() {
-    return copy(name, first, count, true, status, retryAfter);
+    return with(effect.withCommit());
   }
 
   /** Drops the connection instead of answering. */
   public Fault dropConnection() {
-    return copy(name, first, count, afterCommit, 0, retryAfter);
+    return with(effect.with(FaultKind.DROP_CONNECTION, 0));
   }
 
   /**
@@ -131,12 +113,68 @@ public final class Fault {
     if (httpStatus < 400 || httpStatus > 599) {
       throw new IllegalArgumentException("no failure status: " + httpStatus);
     }
-    return copy(name, first, count, afterCommit, httpStatus, retryAfter);
+    return with(effect.with(FaultKind.ANSWER, httpStatus));
   }
 
   /** Adds Retry-After to the answer, in whole seconds. */
   public Fault retryAfter(Duration delay) {
-    return copy(name, first, count, afterCommit, status, delay);
+    return with(effect.with(Objects.requireNonNull(delay, "delay")));
+  }
+
+  /**
+   * Carries the request out, and breaks the connection after half of the body of the answer. A
+   * watch has no end of its body; for one see {@link #afterEvents}.
+   */
+  public Fault resetMidBody() {
+    return with(effect.with(FaultKind.RESET_MID_BODY, 0));
+  }
+
+  /**
+   * Carries the request out later, by the cluster's clock: {@link VirtualTime} moves on, and with
+   * any other clock the caller waits. If that is longer than the client's own limit, the client
+   * sees the request time out; then it is carried out only with {@link #afterCommit}.
+   */
+  public Fault delay(Duration duration) {
+    Objects.requireNonNull(duration, "duration");
+    return with(effect.with(FaultKind.DELAY, 0).with(duration));
+  }
+
+  /**
+   * Answers a {@code get} or {@code list} from what the cluster holds at the moment of {@link
+   * FakeCluster#inject}, as a server does that lags behind. Other verbs are not touched.
+   */
+  public Fault staleRead() {
+    return with(effect.with(FaultKind.STALE_READ, 0));
+  }
+
+  /** Ends a {@code watch} at once, or later with {@link #afterEvents}. */
+  public Fault endWatch() {
+    return with(effect.with(FaultKind.END_WATCH, 0));
+  }
+
+  /**
+   * Lets a {@code watch} deliver so many events first: then its connection is dropped, it ends, or
+   * with {@link #answer} it gets an event of type {@code ERROR}, for example of status 410. Has no
+   * meaning for other verbs.
+   *
+   * @param number not negative
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public Fault afterEvents(int number) {
+    if (number < 0) {
+      throw new IllegalArgumentException("negative: " + number);
+    }
+    return with(effect.withEvents(number));
+  }
+
+  /**
+   * Answers a write with the failure that a server reports when nobody stands behind an admission
+   * webhook that must not be left out.
+   *
+   * @param webhook name of the webhook, for example {@code validation.machine.cluster.x-k8s.io}
+   */
+  public Fault webhookDown(String webhook) {
+    return with(effect.withWebhook(Objects.requireNonNull(webhook, "webhook")));
   }
 
   boolean matches(String requestVerb, String requestKind, String requestName) {
@@ -157,20 +195,12 @@ public final class Fault {
     return number >= first && number - (long) first < count;
   }
 
-  boolean isAfterCommit() {
-    return afterCommit;
-  }
-
   boolean isDenied() {
-    return denied;
+    return effect.kind() == FaultKind.DENY;
   }
 
-  int status() {
-    return status;
-  }
-
-  Duration retryAfter() {
-    return retryAfter;
+  FaultEffect effect() {
+    return effect;
   }
 
   /** Returns what it meets, for messages. */
@@ -185,9 +215,7 @@ public final class Fault {
     }
   }
 
-  private Fault copy(
-      String newName, int nth, int times, boolean after, int answer, Duration delay) {
-    return new Fault(
-        verb, kind, newName, nth, times, after, answer, Objects.requireNonNull(delay), denied);
+  private Fault with(FaultEffect other) {
+    return new Fault(verb, kind, name, first, count, other);
   }
 }

@@ -1,24 +1,39 @@
 package io.capilib.testkit;
 
-import io.capilib.access.TransportException;
-import io.capilib.access.TransportException.Reason;
-import io.capilib.error.ErrorDetails;
-import io.capilib.testkit.internal.apiserver.ApiError;
 import io.capilib.testkit.internal.apiserver.ApiResponse;
+import io.capilib.testkit.internal.apiserver.ApiServer;
 import io.capilib.testkit.internal.apiserver.Exchange;
 import io.capilib.testkit.internal.apiserver.Interceptor;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The injected faults of one cluster and how often each has been met. Thread-safe. */
 final class Faults {
+  private final Clock clock;
   private final List<Counted> faults = new ArrayList<>();
 
-  private record Counted(Fault fault, AtomicInteger matched) {}
+  /** What is to become of answers that are on their way. */
+  private final Map<Exchange, Counted> answers =
+      Collections.synchronizedMap(new IdentityHashMap<>());
 
-  synchronized void add(Fault fault) {
-    faults.add(new Counted(fault, new AtomicInteger()));
+  /** A fault; {@code past} is the server that answers stale reads. */
+  private record Counted(Fault fault, AtomicInteger matched, @Nullable ApiServer past) {}
+
+  Faults(Clock clock) {
+    this.clock = clock;
+  }
+
+  synchronized void add(Fault fault, Supplier<ApiServer> frozen) {
+    ApiServer past = fault.effect().kind() == FaultKind.STALE_READ ? frozen.get() : null;
+    faults.add(new Counted(fault, new AtomicInteger(), past));
   }
 
   synchronized void clear() {
@@ -34,40 +49,63 @@ final class Faults {
 
   /** Carries the request out unless a fault meets it. */
   ApiResponse around(Exchange exchange, Interceptor.Step step) {
-    for (Fault fault : met(exchange)) {
-      if (fault.isAfterCommit()) {
-        step.proceed().close();
-      }
-      throw failure(fault, exchange);
+    Optional<Counted> met = met(exchange);
+    return met.isPresent() ? faulty(met.get(), exchange, step) : step.proceed();
+  }
+
+  /** Returns what the client gets in place of an answer. */
+  ApiResponse sent(Exchange exchange, ApiResponse response) {
+    Counted counted = answers.remove(exchange);
+    if (counted == null) {
+      return response;
     }
-    return step.proceed();
+    if (counted.past() != null) {
+      response.close();
+      return counted.past().handle(exchange.http());
+    }
+    return response.status() < 400 ? FaultyAnswers.of(counted.fault(), response) : response;
+  }
+
+  private ApiResponse faulty(Counted counted, Exchange exchange, Interceptor.Step step) {
+    Fault fault = counted.fault();
+    FaultEffect effect = fault.effect();
+    if (isOfTheAnswer(effect, exchange.verb())) {
+      answers.put(exchange, counted); // until it is sent, which a refusal is too
+      return step.proceed();
+    }
+    if (effect.kind() == FaultKind.DELAY) {
+      return new Delay(clock, effect).around(exchange, step);
+    }
+    if (effect.kind() == FaultKind.STALE_READ || effect.kind() == FaultKind.END_WATCH) {
+      return step.proceed();
+    }
+    if (effect.afterCommit()) {
+      step.proceed().close();
+    }
+    throw FaultyAnswers.failure(fault, exchange);
+  }
+
+  private static boolean isOfTheAnswer(FaultEffect effect, String verb) {
+    boolean watch = verb.equals("watch");
+    return switch (effect.kind()) {
+      case RESET_MID_BODY -> !watch;
+      case STALE_READ -> verb.equals("get") || verb.equals("list");
+      case END_WATCH -> watch;
+      case DROP_CONNECTION, ANSWER -> watch && effect.events() >= 0;
+      case DELAY, DENY, WEBHOOK_DOWN -> false;
+    };
   }
 
   /** Counts the request for every fault that matches and returns the first that it meets. */
-  private synchronized List<Fault> met(Exchange exchange) {
-    List<Fault> met = new ArrayList<>();
+  private synchronized Optional<Counted> met(Exchange exchange) {
+    Counted first = null;
     for (Counted counted : faults) {
       if (counted.fault().matches(exchange.verb(), exchange.kind(), exchange.objectName())
-          && counted.fault().meets(counted.matched().incrementAndGet())) {
-        met.add(counted.fault());
+          && counted.fault().meets(counted.matched().incrementAndGet())
+          && first == null) {
+        first = counted;
       }
     }
-    return met.subList(0, Math.min(1, met.size()));
-  }
-
-  private static RuntimeException failure(Fault fault, Exchange exchange) {
-    if (fault.status() != 0) {
-      return ApiError.injected(fault.status(), fault.retryAfter().toSeconds(), fault.toString());
-    }
-    return new TransportException(
-        Reason.CONNECTION_LOST,
-        ErrorDetails.of(
-                "CAPI-TESTKIT-0001",
-                "The fake cluster dropped the connection of "
-                    + exchange.http().method()
-                    + " "
-                    + exchange.http().path()
-                    + ", as an injected fault wants it.")
-            .asRetryable());
+    return Optional.ofNullable(first);
   }
 }

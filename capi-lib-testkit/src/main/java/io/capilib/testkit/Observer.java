@@ -33,12 +33,13 @@ final class Observer implements Interceptor {
   }
 
   @Override
-  public void answered(Exchange exchange, ApiResponse response) {
+  public ApiResponse answered(Exchange exchange, ApiResponse response) {
     log(exchange, response.status());
     response
         .missing()
         .map(why -> exchange.http().method() + " " + exchange.http().path() + ": " + why)
         .ifPresent(unsupported::add);
+    return faults.sent(exchange, response);
   }
 
   @Override

@@ -10,16 +10,20 @@ import org.junit.jupiter.api.Test;
 /** Pages of the documentation that are made from code say what the code says. */
 class GeneratedPagesTest {
   private static final String UPDATE = "capilib.updatePages";
-  private static final Path PAGES =
-      Path.of(System.getProperty("capilib.root", "..")).resolve("docs/reference");
+  private static final Path ROOT = Path.of(System.getProperty("capilib.root", ".."));
 
   @Test
   void theListOfEverythingRefusedIsThatOfTheCode() throws IOException {
     compare("fake-limits.md", FakeLimitsPage.text());
   }
 
+  @Test
+  void profilesBuilderAndFaultsAreThoseOfTheCode() throws IOException {
+    compare("testkit.md", new TestkitPage(ROOT).text());
+  }
+
   private static void compare(String name, String text) throws IOException {
-    Path page = PAGES.resolve(name);
+    Path page = ROOT.resolve("docs/reference").resolve(name);
     if (Boolean.getBoolean(UPDATE)) {
       Files.writeString(page, text);
     }

@@ -58,6 +58,18 @@ final class ServedClusterTest {
   }
 
   @Test
+  void anAnswerMayBreakInItsMiddle() throws Exception {
+    cluster.inject(Fault.on("create", "ConfigMap").resetMidBody());
+    HttpURLConnection created = request("POST", CONFIG_MAPS, configMap("a"));
+
+    assertThat(created.getResponseCode()).isEqualTo(201);
+    // This client ends quietly where others say that the connection was reset.
+    assertThat(created.getInputStream().readAllBytes())
+        .hasSize((int) (created.getContentLengthLong() / 2));
+    assertThat(cluster.list("v1", "ConfigMap")).hasSize(1);
+  }
+
+  @Test
   void aWrongTokenIsAnswered401AndNotLogged() throws Exception {
     HttpURLConnection refused = request("GET", "/api", "");
     refused.setRequestProperty("Authorization", "Bearer wrong");

@@ -158,6 +158,15 @@ public final class ApiError extends RuntimeException {
     return retryAfterSeconds > 0 ? error.withRetryAfter(retryAfterSeconds) : error;
   }
 
+  /** What a server answers when it cannot reach an admission webhook that must be asked. */
+  public static ApiError webhookDown(String webhook) {
+    return internalError(
+        "failed calling webhook \""
+            + webhook
+            + "\": failed to call webhook: Post \"https://webhook.test/\": dial tcp: connect:"
+            + " connection refused");
+  }
+
   static ApiError otherName(String given, String ofPath) {
     return badRequest(
         "the name of the object ("
@@ -245,7 +254,7 @@ public final class ApiError extends RuntimeException {
   }
 
   /** Returns the Status object. */
-  ObjectNode toStatus() {
+  public ObjectNode toStatus() {
     ObjectNode status = Json.object();
     status.put("kind", "Status").put("apiVersion", "v1");
     ObjectNode metadata = status.putObject("metadata");

@@ -191,8 +191,7 @@ public final class ApiServer {
       response = e.toResponse();
     }
     response = encoder.encode(http, resource, response.with("Warning", warnings.headers()));
-    interceptor.answered(exchange, response);
-    return response;
+    return interceptor.answered(exchange, response);
   }
 
   /** Finds out who asks for what; who may not ask is not told that there is nothing. */
