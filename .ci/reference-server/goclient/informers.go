@@ -106,6 +106,7 @@ func (s *session) informed(resync time.Duration) (*journal, cache.SharedIndexInf
 	factory.Start(s.context.Done())
 	s.say("synced", fmt.Sprint(factory.WaitForCacheSync(s.context.Done())))
 	s.until("the first events", func() bool { return told.has(3) })
+	s.until("a watch", s.wire.isWatching)
 	s.say("requests to sync", s.wire.take())
 	return told, informer
 }

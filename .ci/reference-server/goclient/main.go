@@ -6,7 +6,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"os"
 	"sort"
 	"strings"
@@ -60,8 +59,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "usage: go-client scenarios | go-client messages | go-client KUBECONFIG SCENARIO")
 		os.Exit(2)
 	}
-	klog.SetOutput(io.Discard)
-	klog.LogToStderr(false)
+	klog.SetLogger(klog.Logger{}) // says nothing
 	config, err := clientcmd.BuildConfigFromFlags("", os.Args[1])
 	check(err)
 	config.UserAgent = "go-client"

@@ -9,6 +9,7 @@ import (
 
 	admissionv1 "k8s.io/api/admissionregistration/v1"
 	appsv1 "k8s.io/api/apps/v1"
+	authenticationv1 "k8s.io/api/authentication/v1"
 	authorizationv1 "k8s.io/api/authorization/v1"
 	autoscalingv1 "k8s.io/api/autoscaling/v1"
 	coordinationv1 "k8s.io/api/coordination/v1"
@@ -34,10 +35,11 @@ var kindsOfMessages = map[string][]any{
 		authorizationv1.SelfSubjectAccessReview{}, authorizationv1.SelfSubjectRulesReview{},
 		authorizationv1.SubjectAccessReview{}, authorizationv1.LocalSubjectAccessReview{},
 	},
-	"autoscaling/v1":         {autoscalingv1.Scale{}},
-	"coordination.k8s.io/v1": {coordinationv1.Lease{}, coordinationv1.LeaseList{}},
-	"meta.k8s.io/v1":         {metav1.PartialObjectMetadata{}, metav1.PartialObjectMetadataList{}},
-	"networking.k8s.io/v1":   {networkingv1.Ingress{}, networkingv1.IngressList{}},
+	"authentication.k8s.io/v1": {authenticationv1.SelfSubjectReview{}},
+	"autoscaling/v1":           {autoscalingv1.Scale{}},
+	"coordination.k8s.io/v1":   {coordinationv1.Lease{}, coordinationv1.LeaseList{}},
+	"meta.k8s.io/v1":           {metav1.PartialObjectMetadata{}, metav1.PartialObjectMetadataList{}},
+	"networking.k8s.io/v1":     {networkingv1.Ingress{}, networkingv1.IngressList{}},
 	"rbac.authorization.k8s.io/v1": {
 		rbacv1.ClusterRole{}, rbacv1.ClusterRoleBinding{}, rbacv1.ClusterRoleBindingList{}, rbacv1.ClusterRoleList{},
 		rbacv1.Role{}, rbacv1.RoleBinding{}, rbacv1.RoleBindingList{}, rbacv1.RoleList{},
@@ -52,14 +54,15 @@ var kindsOfMessages = map[string][]any{
 }
 
 var scalarMessages = map[reflect.Type]string{
-	reflect.TypeFor[metav1.Time]():                "time",
-	reflect.TypeFor[metav1.MicroTime]():           "microtime",
-	reflect.TypeFor[resource.Quantity]():          "quantity",
-	reflect.TypeFor[intstr.IntOrString]():         "intOrString",
-	reflect.TypeFor[metav1.FieldsV1]():            "json",
-	reflect.TypeFor[runtime.RawExtension]():       "json",
-	reflect.TypeFor[[]byte]():                     "bytes",
-	reflect.TypeFor[authorizationv1.ExtraValue](): "strings", // a message of its own, as a list in a map
+	reflect.TypeFor[metav1.Time]():                 "time",
+	reflect.TypeFor[metav1.MicroTime]():            "microtime",
+	reflect.TypeFor[resource.Quantity]():           "quantity",
+	reflect.TypeFor[intstr.IntOrString]():          "intOrString",
+	reflect.TypeFor[metav1.FieldsV1]():             "json",
+	reflect.TypeFor[runtime.RawExtension]():        "json",
+	reflect.TypeFor[[]byte]():                      "bytes",
+	reflect.TypeFor[authenticationv1.ExtraValue](): "strings",
+	reflect.TypeFor[authorizationv1.ExtraValue]():  "strings", // a message of its own, as a list in a map
 }
 
 // printMessages prints the table as JSON, a type a line.

@@ -11,6 +11,7 @@ import (
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/types"
 	"k8s.io/apimachinery/pkg/watch"
+	corev1client "k8s.io/client-go/kubernetes/typed/core/v1"
 )
 
 // typed is what the clients of all kinds have.
@@ -42,6 +43,7 @@ type life[T any, L any] struct {
 	change func(*T)
 	status func(*T)
 	kind   string
+	end    func() // lets go of what a deletion alone does not end
 }
 
 func (l *life[T, L]) run() {
@@ -154,6 +156,11 @@ func (l *life[T, L]) delete() {
 		PropagationPolicy:  to(metav1.DeletePropagationBackground),
 	}
 	l.tell("delete", nil, l.client.Delete(l.context, "one", options))
+	if l.end != nil {
+		got, err = l.client.Get(l.context, "one", metav1.GetOptions{})
+		l.tell("get of what is held", got, err)
+		l.end()
+	}
 	got, err = l.client.Get(l.context, "one", metav1.GetOptions{})
 	l.tell("get of nothing", got, err)
 	l.tell("delete of nothing", nil, l.client.Delete(l.context, "one", metav1.DeleteOptions{}))
@@ -173,6 +180,15 @@ func (l *life[T, L]) delete() {
 	l.wire.take()
 }
 
+// finalize does what the namespace controller does with an empty namespace.
+func (s *session) finalize(namespaces corev1client.NamespaceInterface) {
+	got, err := namespaces.Get(s.context, "one", metav1.GetOptions{})
+	check(err)
+	got.Spec.Finalizers = nil
+	finalized, err := namespaces.Finalize(s.context, got, metav1.UpdateOptions{})
+	s.tell("finalize", finalized, err)
+}
+
 // lives adds the scenario of a kind.
 func lives[T any, L any](
 	apiVersion, kind string,
@@ -184,7 +200,10 @@ func lives[T any, L any](
 	head, err := json.Marshal(map[string]string{"apiVersion": apiVersion, "kind": kind})
 	check(err)
 	scenarios["life of a "+kind] = func(s *session) {
-		l := life[T, L]{s, client(s), make, change, status, string(head[:len(head)-1])}
+		l := life[T, L]{s, client(s), make, change, status, string(head[:len(head)-1]), nil}
+		if namespaces, ok := any(l.client).(corev1client.NamespaceInterface); ok {
+			l.end = func() { s.finalize(namespaces) }
+		}
 		l.run()
 	}
 }

@@ -72,6 +72,13 @@ func (w *wire) take() []string {
 	return notes
 }
 
+// isWatching returns whether a watch has begun.
+func (w *wire) isWatching() bool {
+	w.lock.Lock()
+	defer w.lock.Unlock()
+	return len(w.watches) > 0
+}
+
 // cutWatches breaks the connections of all watches.
 func (w *wire) cutWatches() {
 	w.lock.Lock()

@@ -29,7 +29,6 @@ class RefusalTest {
   private static final Map<Refusal, String> TYPES =
       Map.of(
           Refusal.PROTOBUF_KIND, PROTOBUF,
-          Refusal.PROTOBUF, PROTOBUF,
           Refusal.SCALE_APPLY, Client.APPLY_PATCH);
   private static final Map<Refusal, String> PARAMETERS =
       Map.of(Refusal.SCALE_APPLY, "?fieldManager=me");

@@ -22,7 +22,7 @@ final class AnswerText {
         .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<uid>")
         .replaceAll("20[2-9][0-9]-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "<time>")
         .replaceAll("\"resourceVersion\":\"[0-9]+\"", "\"resourceVersion\":<version>")
-        .replaceAll("(in record \\(|, current: )[0-9]+", "$1<version>")
+        .replaceAll("(in record \\(|, current: |in object meta: )[0-9]+", "$1<version>")
         .replaceAll("\"continue\":\"[^\"]+\"", "\"continue\":<token>");
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,7 @@ final class GoClient {
   /** Returns the program; without it the calling test is skipped and says why. */
   static GoClient assumed(ReferenceAssets assets) {
     Path program = Path.of(assets.program(PROGRAM));
-    assumeTrue(
-        Files.isExecutable(program), () -> ReferenceAssets.VARIABLE + " has no " + PROGRAM);
+    assumeTrue(Files.isExecutable(program), () -> ReferenceAssets.VARIABLE + " has no " + PROGRAM);
     return new GoClient(program);
   }
 
@@ -66,11 +66,10 @@ final class GoClient {
   }
 
   private String output(String... arguments) {
-    List<String> command = new java.util.ArrayList<>(List.of(program.toString()));
+    List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(List.of(arguments));
     Path log = logs.resolve(++runs + ".log");
-    try (LocalProcess process =
-        LocalProcess.start(log, Map.of("HOME", logs.toString()), command)) {
+    try (LocalProcess process = LocalProcess.start(log, Map.of("HOME", logs.toString()), command)) {
       int exitCode = process.exitCode(LIMIT);
       return exitCode == 0 ? process.output() : process.output() + "exit " + exitCode + "\n";
     }

@@ -13,6 +13,8 @@ record AggregatedDiscovery(KindRegistry kinds) {
   static final String MEDIA_TYPE =
       "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
 
+  private static final List<String> UPDATES = List.of("get", "patch", "update");
+
   /** In which form a client wants discovery. */
   enum Form {
     AGGREGATED,
@@ -100,23 +102,27 @@ record AggregatedDiscovery(KindRegistry kinds) {
       LegacyDiscovery.addAll(resource.putArray("categories"), names.categories());
     }
     if (kind.is(Trait.STATUS)) {
-      addSubresource(resource, "status", responseKind(kind, version));
+      addSubresource(resource, "status", responseKind(kind, version), UPDATES);
+    }
+    if (kind.is(Trait.MARKED_FIRST)) {
+      addSubresource(resource, "finalize", responseKind(kind, version), List.of("update"));
     }
     if (ScalePaths.of(kind, version).isPresent()) {
       ObjectNode scale =
           Json.object().put("group", "autoscaling").put("version", "v1").put("kind", "Scale");
-      addSubresource(resource, "scale", scale);
+      addSubresource(resource, "scale", scale, UPDATES);
     }
   }
 
-  private static void addSubresource(ObjectNode resource, String name, ObjectNode responseKind) {
+  private static void addSubresource(
+      ObjectNode resource, String name, ObjectNode responseKind, List<String> verbs) {
     ObjectNode subresource = resource.withArray("/subresources").addObject();
     subresource.put("subresource", name);
     subresource.set("responseKind", responseKind);
-    LegacyDiscovery.addAll(subresource.putArray("verbs"), List.of("get", "patch", "update"));
+    LegacyDiscovery.addAll(subresource.putArray("verbs"), verbs);
   }
 
-  /** Only kinds of CRDs say where they are. */
+  /** A built-in kind is of the group and version around it, and does not repeat them. */
   private static ObjectNode responseKind(ResourceKind kind, String version) {
     boolean custom = kind.is(Trait.CUSTOM);
     return Json.object()

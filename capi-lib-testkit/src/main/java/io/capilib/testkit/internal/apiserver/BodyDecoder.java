@@ -10,6 +10,7 @@ import io.capilib.testkit.internal.json.YamlText;
 import io.capilib.testkit.internal.patch.GoText;
 import io.capilib.testkit.internal.patch.Mistyped;
 import io.capilib.testkit.internal.patch.TypeShape;
+import io.capilib.testkit.internal.protobuf.ProtobufObject;
 import io.capilib.testkit.internal.store.GroupResource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ final class BodyDecoder {
   static ObjectNode object(ResourceRequest request, WriteOptions options) {
     String type = mediaType(request.http());
     if (type.equals(PROTOBUF)) {
-      throw Refusal.PROTOBUF.error();
+      throw unrecognized(request, protobufProblem(request.http().body()));
     }
     if (!List.of("", "application/json", "application/yaml").contains(type)) {
       throw ApiError.unsupportedMediaType(ACCEPTED);
@@ -54,6 +55,15 @@ final class BodyDecoder {
     List<String> strict = new ArrayList<>();
     DuplicateFields.in(body).forEach(path -> strict.add("duplicate field \"" + path + '"'));
     return decoded(request, tree, options, strict, why -> undecodable(request, why));
+  }
+
+  /** Returns what is wrong with a body in protobuf, of which no other stage could make JSON. */
+  private static String protobufProblem(byte[] body) {
+    try {
+      return "no object of a known kind: " + ProtobufObject.parse(body).kind();
+    } catch (IllegalArgumentException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 
   private static void normaliseNumbers(ResourceRequest request, JsonNode tree, byte[] body) {

@@ -2,8 +2,10 @@ package io.capilib.testkit.internal.apiserver;
 
 import static io.capilib.testkit.internal.apiserver.Trait.ANSWERS_DELETED;
 import static io.capilib.testkit.internal.apiserver.Trait.BLIND_UPDATE;
+import static io.capilib.testkit.internal.apiserver.Trait.CHECKED_ONCE;
 import static io.capilib.testkit.internal.apiserver.Trait.CREATE_ON_UPDATE;
 import static io.capilib.testkit.internal.apiserver.Trait.GENERATION;
+import static io.capilib.testkit.internal.apiserver.Trait.GRACE;
 import static io.capilib.testkit.internal.apiserver.Trait.MARKED_FIRST;
 import static io.capilib.testkit.internal.apiserver.Trait.NAMESPACED;
 import static io.capilib.testkit.internal.apiserver.Trait.REVIEW;
@@ -12,6 +14,7 @@ import static io.capilib.testkit.internal.apiserver.Trait.STATUS;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** The kinds that are there without a CRD: a table, in the order of discovery. */
@@ -35,9 +38,9 @@ final class BuiltInKinds {
         kind("", "Service", "services", "svc", new ServiceRules(), SERVICE),
         kind("", "ServiceAccount", "serviceaccounts", "sa", Rules.NONE, ACCOUNT),
         kind("", "Endpoints", "endpoints", "ep", ENDPOINTS, PUT_CREATES),
-        kind("", "Event", "events", "ev", Rules.NONE, PUT_CREATES),
+        kind("", "Event", "events", "ev", Rules.NONE, EVENT),
         kind("", "Pod", "pods", "po", new PodRules(), POD),
-        kind("", "Node", "nodes", "no", Rules.NONE, STATUS),
+        kind("", "Node", "nodes", "no", new NodeRules(), STATUS),
         kind("apps", "Deployment", "deployments", "deploy", DEPLOYMENT, WORKLOAD),
         kind("apps", "DaemonSet", "daemonsets", "ds", new DaemonSetRules(), WORKLOAD),
         review(AUTHORIZATION, "SelfSubjectAccessReview"),
@@ -56,21 +59,39 @@ final class BuiltInKinds {
             "",
             new BindingRules(false),
             CREATE_ON_UPDATE),
-        kind(ADMISSION, VALIDATING, lower(VALIDATING) + "s", "", new WebhookRules(), GENERATION),
-        kind(ADMISSION, MUTATING, lower(MUTATING) + "s", "", new WebhookRules(), GENERATION),
+        kind(ADMISSION, VALIDATING, lower(VALIDATING) + "s", "", new WebhookRules(), HOOKS),
+        kind(ADMISSION, MUTATING, lower(MUTATING) + "s", "", new WebhookRules(), HOOKS),
         crd(),
         kind("coordination.k8s.io", "Lease", "leases", "", Rules.NONE, PUT_CREATES));
   }
 
   private static final String VALIDATING = "ValidatingWebhookConfiguration";
   private static final String MUTATING = "MutatingWebhookConfiguration";
+  private static final Map<String, List<String>> CATEGORIES =
+      Map.of(
+          "CustomResourceDefinition",
+          List.of("api-extensions"),
+          "DaemonSet",
+          List.of("all"),
+          "Deployment",
+          List.of("all"),
+          MUTATING,
+          List.of("api-extensions"),
+          "Pod",
+          List.of("all"),
+          "Service",
+          List.of("all"),
+          VALIDATING,
+          List.of("api-extensions"));
   private static final Rules DEPLOYMENT =
       new WorkloadRules("deployment", "strategy", List.of("Recreate", "RollingUpdate"));
   private static final Rules ENDPOINTS =
       new DeprecatedRules(
           "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice");
   private static final Trait[] PUT_CREATES = {NAMESPACED, CREATE_ON_UPDATE};
-  private static final Trait[] POD = {NAMESPACED, STATUS, GENERATION, ANSWERS_DELETED};
+  private static final Trait[] EVENT = {NAMESPACED, CREATE_ON_UPDATE, CHECKED_ONCE};
+  private static final Trait[] HOOKS = {GENERATION, CHECKED_ONCE};
+  private static final Trait[] POD = {NAMESPACED, STATUS, GENERATION, ANSWERS_DELETED, GRACE};
   private static final Trait[] SERVICE = {NAMESPACED, STATUS, ANSWERS_DELETED, CREATE_ON_UPDATE};
   private static final Trait[] ACCOUNT = {NAMESPACED, ANSWERS_DELETED};
   private static final Trait[] WORKLOAD = {NAMESPACED, STATUS, GENERATION};
@@ -132,7 +153,8 @@ final class BuiltInKinds {
           case "crd" -> List.of("crd", "crds");
           default -> List.of(shortName);
         };
-    Names names = new Names(kind, kind + "List", plural, lower(kind), shortNames, List.of());
+    List<String> categories = CATEGORIES.getOrDefault(kind, List.of());
+    Names names = new Names(kind, kind + "List", plural, lower(kind), shortNames, categories);
     return new ResourceKind(
         group, List.of("v1"), "v1", names, verbs, Set.copyOf(traits), rules, release);
   }

@@ -7,11 +7,18 @@ import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.json.Meta;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The options of a deletion, from the body or else the query; absent ones are empty. */
-record DeleteOptions(boolean dryRun, String uid, String resourceVersion, String propagationPolicy) {
+record DeleteOptions(
+    boolean dryRun,
+    String uid,
+    String resourceVersion,
+    String propagationPolicy,
+    OptionalLong grace) {
   /** Deletes whatever is there. */
-  static final DeleteOptions NONE = new DeleteOptions(false, "", "", "");
+  static final DeleteOptions NONE = 
+      new DeleteOptions(false, "", "", "", OptionalLong.empty());
 
   static DeleteOptions of(ApiRequest http) {
     JsonNode body =
@@ -47,12 +54,20 @@ record DeleteOptions(boolean dryRun, String uid, String resourceVersion, String 
     if (orphans.isBoolean()) {
       policy = orphans.asBoolean() ? "Orphan" : "Background";
     }
+    JsonNode grace = body.path("gracePeriodSeconds");
     JsonNode preconditions = body.path("preconditions");
     return new DeleteOptions(
         !dryRun.isEmpty(),
         preconditions.path("uid").asText(""),
         preconditions.path("resourceVersion").asText(""),
-        policy);
+        policy,
+        grace.isNumber() ? OptionalLong.of(grace.asLong()) : queriedGrace(http));
+  }
+
+  private static OptionalLong queriedGrace(ApiRequest http) {
+    return http.query().has("gracePeriodSeconds")
+        ? OptionalLong.of(http.query().number("gracePeriodSeconds", 0))
+        : OptionalLong.empty();
   }
 
   /** Returns the options as webhooks see them. */

@@ -7,6 +7,10 @@ import java.util.Optional;
 record GetHandler(Machinery machinery) implements Handler {
   @Override
   public ApiResponse handle(ResourceRequest request) {
+    long revision = request.http().query().number("resourceVersion", 0);
+    if (revision > machinery.store().revision()) {
+      throw PageToken.tooLarge("Timeout: ", revision, machinery.store().revision());
+    }
     Optional<Tables> tables = Tables.wanted(machinery, request);
     if (tables.isPresent()) {
       ObjectNode object = request.kind().view(request.version(), find(machinery, request));

@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** Discovery, one document per group and version: {@code /api}, {@code /apis} and below. */
 record LegacyDiscovery(KindRegistry kinds) {
+  private static final List<String> UPDATES = List.of("get", "patch", "update");
+
   ObjectNode core() {
     ObjectNode versions = Json.object().put("kind", "APIVersions");
     versions.putArray("versions").add("v1");
@@ -92,28 +94,32 @@ record LegacyDiscovery(KindRegistry kinds) {
     if (!names.categories().isEmpty()) {
       addAll(main.putArray("categories"), names.categories());
     }
-    if (kind.is(Trait.CUSTOM)) {
+    if (!kind.is(Trait.REVIEW)) {
       main.put("storageVersionHash", kind.storageVersionHash());
     }
+    if (kind.is(Trait.MARKED_FIRST)) {
+      addSubresource(resources, kind, "finalize", List.of("update")).put("kind", names.kind());
+    }
     if (kind.is(Trait.STATUS)) {
-      addSubresource(resources, kind, "status").put("kind", names.kind());
+      addSubresource(resources, kind, "status", UPDATES).put("kind", names.kind());
     }
     if (ScalePaths.of(kind, version).isPresent()) {
-      addSubresource(resources, kind, "scale")
+      addSubresource(resources, kind, "scale", UPDATES)
           .put("group", "autoscaling")
           .put("version", "v1")
           .put("kind", "Scale");
     }
   }
 
-  private static ObjectNode addSubresource(ArrayNode resources, ResourceKind kind, String name) {
+  private static ObjectNode addSubresource(
+      ArrayNode resources, ResourceKind kind, String name, List<String> verbs) {
     ObjectNode subresource =
         resources
             .addObject()
             .put("name", kind.names().plural() + "/" + name)
             .put("singularName", "")
             .put("namespaced", kind.is(Trait.NAMESPACED));
-    addAll(subresource.putArray("verbs"), List.of("get", "patch", "update"));
+    addAll(subresource.putArray("verbs"), verbs);
     return subresource;
   }
 

@@ -22,8 +22,7 @@ record MediaClause(String type, List<String> parameters) {
 
   /** Returns the first form that the server has for objects of the request's kind. */
   static Optional<MediaClause> accepted(ResourceRequest request) {
-    boolean messages =
-        ProtobufObject.isKnown(request.apiVersion(), request.kind().names().kind());
+    boolean messages = ProtobufObject.isKnown(request.apiVersion(), request.kind().names().kind());
     return of(request.http())
         .filter(
             clause ->

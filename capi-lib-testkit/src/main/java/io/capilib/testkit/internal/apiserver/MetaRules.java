@@ -55,10 +55,10 @@ final class MetaRules {
   }
 
   /**
-   * Finalizers may only go once the object is being deleted, and only a DELETE begins that. A
-   * server finds each error twice.
+   * Finalizers may only go once the object is being deleted, and only a DELETE begins that. Of
+   * most kinds a server finds each error twice.
    */
-  static List<FieldError> validateUpdate(Meta changed, Meta old) {
+  static List<FieldError> validateUpdate(ResourceKind kind, Meta changed, Meta old) {
     List<FieldError> errors = new ArrayList<>();
     List<String> added = new ArrayList<>(changed.finalizers());
     added.removeAll(old.finalizers());
@@ -78,7 +78,9 @@ final class MetaRules {
               changed.text("deletionTimestamp"),
               "field is immutable"));
     }
-    errors.addAll(List.copyOf(errors));
+    if (!kind.is(Trait.CHECKED_ONCE)) {
+      errors.addAll(List.copyOf(errors));
+    }
     return errors;
   }
 

@@ -38,7 +38,7 @@ record PageToken(long revision, String namespace, String after) {
     }
     long revision = query.number("resourceVersion", 0);
     if (revision > store.revision()) {
-      throw tooLarge(revision, store.revision());
+      throw tooLarge("", revision, store.revision());
     }
     if (query.text("resourceVersionMatch").equals("Exact")) {
       if (revision < store.compacted()) {
@@ -49,9 +49,11 @@ record PageToken(long revision, String namespace, String after) {
     return new PageToken(store.revision(), namespace, "");
   }
 
-  static ApiError tooLarge(long asked, long current) {
+  static ApiError tooLarge(String prefix, long asked, long current) {
     return ApiError.of(
-            504, "Timeout", "Too large resource version: " + asked + ", current: " + current)
+            504,
+            "Timeout",
+            prefix + "Too large resource version: " + asked + ", current: " + current)
         .withCause("ResourceVersionTooLarge", "Too large resource version", "")
         .withRetryAfter(1);
   }

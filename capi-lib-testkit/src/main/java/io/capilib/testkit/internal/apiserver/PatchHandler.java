@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.testkit.internal.json.GoJsonError;
 import io.capilib.testkit.internal.json.Meta;
-import java.util.List;
+import java.util.Collections;
 import java.util.Optional;
 
 /** PATCH: a change to an object, in one of four languages. */
@@ -69,7 +69,8 @@ record PatchHandler(
     }
     if (!changed.uid().isEmpty() && !changed.uid().equals(old.uid())) {
       FieldError error = FieldError.invalid("metadata.uid", changed.uid(), "field is immutable");
-      throw ApiError.invalid(request.kind(), request.name(), List.of(error, error));
+      int times = request.kind().is(Trait.CHECKED_ONCE) ? 1 : 2;
+      throw ApiError.invalid(request.kind(), request.name(), Collections.nCopies(times, error));
     }
   }
 

@@ -32,11 +32,6 @@ public enum Refusal {
       "POST /api/v1/namespaces",
       "The table of messages does not have the kind.",
       "Send JSON: `--kube-api-content-type=application/json` or `ContentType` in Go."),
-  PROTOBUF(
-      "bodies in protobuf without an object",
-      "POST /api/v1/namespaces",
-      "There is nothing to read a kind from.",
-      "Send an object."),
   MATCH_CONDITIONS(
       "matchConditions of webhooks, as of %s",
       "POST /api/v1/namespaces/default/configmaps",

@@ -27,6 +27,9 @@ final class Removal {
       return new Outcome(stored, false);
     }
     options.adjustFinalizers(meta);
+    if (kind.is(Trait.GRACE)) {
+      return withGrace(kind, stored, marked, options);
+    }
     if (first) {
       kind.rules().beforeDelete(marked, machinery.identities().now());
     }
@@ -49,6 +52,19 @@ final class Removal {
     return new Outcome(machinery.store().put(kind.collection(), marked), false);
   }
 
+  /** Watches see the mark of what goes at once, too. */
+  private Outcome withGrace(
+      ResourceKind kind, ObjectNode stored, ObjectNode marked, DeleteOptions options) {
+    long seconds = Grace.mark(marked, options.grace(), machinery.identities().instant());
+    boolean gone = seconds == 0 && Meta.of(marked).finalizers().isEmpty();
+    if (options.dryRun()) {
+      return new Outcome(marked, gone);
+    }
+    ObjectNode kept =
+        marked.equals(stored) ? stored : machinery.store().put(kind.collection(), marked);
+    return new Outcome(gone ? machinery.store().remove(kind.collection(), kept) : kept, gone);
+  }
+
   private void mark(ResourceKind kind, Meta meta) {
     meta.node().put("deletionTimestamp", machinery.identities().now());
     if (WITHOUT_GRACE.contains(kind.names().kind())) {
@@ -68,6 +84,13 @@ final class Removal {
             List.of("UID", options.uid(), meta.uid()),
             List.of("ResourceVersion", options.resourceVersion(), meta.resourceVersion()))) {
       if (!each.get(1).isEmpty() && !each.get(1).equals(each.get(2))) {
+        if (kind.is(Trait.MARKED_FIRST)) {
+          throw ApiError.conflict(
+              kind.collection(),
+              meta.name(),
+              "Precondition failed: %1$s in precondition: %2$s, %1$s in object meta: %3$s"
+                  .formatted(each.toArray()));
+        }
         boolean uid = each.get(0).equals("UID");
         throw ApiError.conflict(
             new GroupResource(kind.group(), kind.names().kind()),

@@ -18,6 +18,9 @@ final class Replacement {
           "generation",
           "resourceVersion");
 
+  private static final List<String> METADATA_OF_STATUS =
+      List.of("labels", "annotations", "finalizers", "ownerReferences");
+
   private final Machinery machinery;
   private final Webhooks webhooks;
   private final FieldOwnership ownership;
@@ -38,7 +41,7 @@ final class Replacement {
       ResourceRequest request, ObjectNode old, ObjectNode changed, WriteOptions options) {
     ObjectNode next = prepare(request, old, changed.deepCopy());
     if (request.status() && request.kind().release().statusOwnsMetadata()) {
-      takeMetadata(changed, next); // for who owns it; it is not stored
+      takeMetadata(METADATA_OF_STATUS, changed, next); // for who owns it; it is not stored
     }
     ObjectNode owned = ownership.recordWrite(request, old, next, options);
     Meta.of(changed).set("managedFields", Meta.of(owned).node().get("managedFields"));
@@ -92,13 +95,15 @@ final class Replacement {
     keep("status", changed, next);
     Meta.of(next).set("managedFields", Meta.of(changed).node().get("managedFields"));
     if (!request.kind().is(Trait.CUSTOM)) {
-      takeMetadata(changed, next);
+      List<String> written = new ArrayList<>(METADATA_OF_STATUS);
+      written.removeAll(request.kind().shape(request.version()).keptByStatus());
+      takeMetadata(written, changed, next);
     }
     return next;
   }
 
-  private static void takeMetadata(ObjectNode from, ObjectNode into) {
-    for (String member : List.of("labels", "annotations", "finalizers", "ownerReferences")) {
+  private static void takeMetadata(List<String> members, ObjectNode from, ObjectNode into) {
+    for (String member : members) {
       Meta.of(into).set(member, Meta.of(from).node().get(member));
     }
   }
@@ -115,7 +120,7 @@ final class Replacement {
       after.node().put("generation", after.generation() + 1);
     }
     List<FieldError> errors = new ArrayList<>(MetaRules.validate(kind, next, request.warnings()));
-    errors.addAll(MetaRules.validateUpdate(after, Meta.of(old)));
+    errors.addAll(MetaRules.validateUpdate(kind, after, Meta.of(old)));
     errors.addAll(
         request.status()
             ? kind.rules().validateStatus(request.version(), next, old)

@@ -55,7 +55,9 @@ record ResourceKind(
 
   /** Returns what discovery tells of the stored version; it changes with it. */
   String storageVersionHash() {
-    String stored = group + "/" + storageVersion + "/" + names.kind();
+    // A server keeps CRDs themselves at a version that it does not serve any more.
+    String version = group.equals(BuiltInKinds.CRD_GROUP) ? "v1beta1" : storageVersion;
+    String stored = group + "/" + version + "/" + names.kind();
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       byte[] digest = sha256.digest(stored.getBytes(StandardCharsets.UTF_8));

@@ -66,8 +66,7 @@ final class ResponseEncoder {
   }
 
   private static ApiResponse formatted(
-      ApiRequest http, @Nullable ResourceRequest request, ApiResponse response)
-      throws IOException {
+      ApiRequest http, @Nullable ResourceRequest request, ApiResponse response) throws IOException {
     Optional<MediaClause> form =
         request == null || response.status() >= 400
             ? MediaClause.plain(http)

@@ -16,6 +16,10 @@ enum Trait {
   ANSWERS_DELETED,
   /** Its first DELETE marks it even if nothing holds it. */
   MARKED_FIRST,
+  /** What is wrong with a change of its metadata is found once, not twice as for other kinds. */
+  CHECKED_ONCE,
+  /** Its DELETE marks it first, and removes it when its time of grace is over. */
+  GRACE,
   /** A CRD defines it. */
   CUSTOM,
   /** Its CRD is not established: it is served, but discovery does not tell. */

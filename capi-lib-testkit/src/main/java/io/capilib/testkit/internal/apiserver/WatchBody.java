@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a watch, event by event. A read blocks until the next event, the end of the watch
- * or {@link #close}. It reads the log of the store, so no event is lost and none is kept for it.
+ * The body of a watch, event by event. A read blocks until the next event, the end of the watch or
+ * {@link #close}. It reads the log of the store, so no event is lost and none is kept for it.
  */
 final class WatchBody extends InputStream {
   private final Machinery machinery;

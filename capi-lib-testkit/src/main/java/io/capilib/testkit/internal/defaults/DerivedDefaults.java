@@ -17,7 +17,7 @@ final class DerivedDefaults {
       case "apps.v1.DeploymentStrategy", "apps.v1.DaemonSetUpdateStrategy" -> rollingUpdate(object);
       case "core.v1.Container" -> imagePullPolicy(object);
       case "core.v1.EmptyDirVolumeSource" -> amounts(object, "sizeLimit");
-      case "core.v1.NodeStatus" -> amounts(object, "capacity", "allocatable");
+      case "core.v1.NodeStatus" -> nodeStatus(object);
       case "core.v1.Pod" -> pod(object);
       case "core.v1.PodSpec" -> podSpec(object);
       case "core.v1.ResourceRequirements" -> amounts(object, "limits", "requests");
@@ -33,6 +33,14 @@ final class DerivedDefaults {
     for (String field : fields) {
       Quantity.rewrite(object, field);
     }
+  }
+
+  /** What a node has is free for pods, unless it says otherwise. */
+  private static void nodeStatus(ObjectNode status) {
+    if (!status.has("allocatable") && status.has("capacity")) {
+      status.set("allocatable", status.get("capacity").deepCopy());
+    }
+    amounts(status, "capacity", "allocatable");
   }
 
   private static void rollingUpdate(ObjectNode strategy) {

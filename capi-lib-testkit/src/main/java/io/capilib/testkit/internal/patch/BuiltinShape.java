@@ -4,12 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A place in a built-in object, as a text of the table; {@link BuiltinTypes} says how to read it.
  */
 record BuiltinShape(String text) implements TypeShape {
+  private static final String DEFINITION = "apiextensions.v1.CustomResourceDefinition";
+  private static final Map<String, List<String>> KEPT_BY_STATUS =
+      Map.of(
+          "apps.v1.Deployment",
+          List.of("labels"),
+          "core.v1.Pod",
+          List.of("deletionTimestamp", "ownerReferences"));
+
   private String bare() {
     return text.startsWith("+") ? text.substring(1) : text;
   }
@@ -134,7 +143,19 @@ record BuiltinShape(String text) implements TypeShape {
   }
 
   @Override
+  public List<String> keptByStatus() {
+    return KEPT_BY_STATUS.getOrDefault(typeName(), List.of());
+  }
+
+  @Override
   public FieldSet unownable(String subresource) {
+    if (subresource.equals("status") && !typeName().equals(DEFINITION)) {
+      FieldSet kept = new FieldSet();
+      for (String member : keptByStatus()) {
+        kept = kept.union(new FieldSet().with("metadata", FieldSet.ofFields(member)));
+      }
+      return FieldSet.ofFields("spec").union(kept);
+    }
     if (!subresource.isEmpty()) {
       return TypeShape.super.unownable(subresource);
     }

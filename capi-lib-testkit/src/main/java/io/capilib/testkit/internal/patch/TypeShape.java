@@ -96,6 +96,11 @@ public interface TypeShape {
     return false;
   }
 
+  /** Returns the members of a built-in kind's metadata that a write to the status leaves alone. */
+  default List<String> keptByStatus() {
+    return List.of();
+  }
+
   /**
    * Returns the fields that a write to the object ({@code ""}) or to a subresource can never own.
    */

@@ -32,8 +32,7 @@ final class MessageEncoder {
     return writer.toBytes();
   }
 
-  private static void add(
-      MessageWriter writer, int tag, MessageTypes.Field field, JsonNode value) {
+  private static void add(MessageWriter writer, int tag, MessageTypes.Field field, JsonNode value) {
     String type = field.type();
     if (type.startsWith("[]")) {
       value.forEach(item -> addSingle(writer, tag, type.substring(2), item));

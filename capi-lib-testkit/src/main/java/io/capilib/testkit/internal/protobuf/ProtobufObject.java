@@ -76,8 +76,7 @@ public record ProtobufObject(String apiVersion, String kind, Message content) {
    */
   public static byte[] frame(String type, JsonNode object) {
     byte[] content =
-        encoded(object)
-            .orElseThrow(() -> new IllegalArgumentException("no message for " + object));
+        encoded(object).orElseThrow(() -> new IllegalArgumentException("no message for " + object));
     byte[] event =
         new MessageWriter()
             .text(EVENT_TYPE, type)
