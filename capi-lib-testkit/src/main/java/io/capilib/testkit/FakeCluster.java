@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -354,6 +355,15 @@ public final class FakeCluster implements AutoCloseable {
 
   ApiResponse handle(ApiRequest request) {
     return written(() -> server.handle(request));
+  }
+
+  boolean collectsGarbage() {
+    return server.collectsGarbage();
+  }
+
+  /** Lets {@code worker} do one thing after another once no event is left; false: it has none. */
+  void whenIdle(BooleanSupplier worker) {
+    reactions.addWorker(worker);
   }
 
   /** Does something as one reaction: the events of its writes are delivered after it. */

@@ -5,6 +5,7 @@ import io.capilib.testkit.internal.store.VersionedStore;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ final class Reactions {
   private final VersionedStore store;
   private final FakeCluster cluster;
   private final List<Reactor> reactors = new CopyOnWriteArrayList<>();
+  private final List<BooleanSupplier> workers = new CopyOnWriteArrayList<>();
   private final ReentrantLock delivering = new ReentrantLock(true);
   private long position;
 
@@ -27,6 +29,11 @@ final class Reactions {
   void add(Reactor reactor) {
     deliver();
     reactors.add(reactor);
+  }
+
+  /** Adds something that, when no event is left, does one more thing or has nothing to do. */
+  void addWorker(BooleanSupplier worker) {
+    workers.add(worker);
   }
 
   /** Delivers what has been written, unless this thread is doing so already. */
@@ -43,12 +50,20 @@ final class Reactions {
     delivering.lock();
     try {
       action.run();
-      for (StoreEvent event = outermost ? next() : null; event != null; event = next()) {
-        deliver(event);
+      if (outermost) {
+        deliverAll();
       }
     } finally {
       delivering.unlock();
     }
+  }
+
+  private void deliverAll() {
+    do {
+      for (StoreEvent event = next(); event != null; event = next()) {
+        deliver(event);
+      }
+    } while (workers.stream().anyMatch(BooleanSupplier::getAsBoolean));
   }
 
   private void deliver(StoreEvent written) {

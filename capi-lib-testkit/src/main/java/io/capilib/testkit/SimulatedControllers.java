@@ -18,10 +18,12 @@ import java.util.Optional;
  *       Certificates get their Secret, and annotated webhook configurations their authority.
  *   <li>Clusters with DevCluster, KubeadmControlPlane and MachineDeployments get MachineSets,
  *       Machines, KubeadmConfigs, DevMachines and Secrets, owned and labelled as the real managers
- *       do it; contract v1beta2. Machines run at once, replicas and versions are followed.
+ *       do it; contract v1beta2. They go through the states and publish the conditions that the
+ *       real ones do, with their reasons and messages, though at once. Replicas and versions are
+ *       followed: control planes and workers are rolled one Machine after another.
  *   <li>Paused objects say so and are left alone; unpaused ones are adopted as they are.
  *   <li>Deleted Clusters go parts first, Machines wait for their deletion hooks, and what lost its
- *       owners is collected.
+ *       owners is collected, unless the cluster's {@link Profile} does so.
  * </ul>
  *
  * Topologies of ClusterClasses, MachinePools, remediation and workload clusters are not simulated:
@@ -95,11 +97,12 @@ public final class SimulatedControllers {
       Simulation simulation =
           Simulation.of(
               cluster,
-              cluster.clock(),
+              !cluster.collectsGarbage(),
               delays,
               (delay, action) ->
                   time.orElseThrow().after(delay, () -> cluster.undisturbed(action)));
       cluster.react((event, reacting) -> simulation.changed(event.object()));
+      cluster.whenIdle(simulation::work);
     }
   }
 }

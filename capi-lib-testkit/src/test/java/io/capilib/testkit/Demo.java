@@ -14,11 +14,12 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** A cluster of three control-plane Machines and five workers, put into a fake by hand. */
-final class Demo {
-  static final String CORE = "cluster.x-k8s.io/v1beta2";
-  static final ObjectRef CLUSTER = new ObjectRef(CORE, "Cluster", "team", "demo");
-  static final ObjectRef WORKERS = new ObjectRef(CORE, "MachineDeployment", "team", "demo-md-0");
-  static final ObjectRef CONTROL_PLANE =
+public final class Demo {
+  public static final String CORE = "cluster.x-k8s.io/v1beta2";
+  public static final ObjectRef CLUSTER = new ObjectRef(CORE, "Cluster", "team", "demo");
+  public static final ObjectRef WORKERS =
+      new ObjectRef(CORE, "MachineDeployment", "team", "demo-md-0");
+  public static final ObjectRef CONTROL_PLANE =
       new ObjectRef(
           "controlplane.cluster.x-k8s.io/v1beta2",
           "KubeadmControlPlane",
@@ -32,7 +33,7 @@ final class Demo {
   private Demo() {}
 
   /** Puts everything of cert-manager and the providers but the variables' values. */
-  static void install(FakeCluster cluster) {
+  public static void install(FakeCluster cluster) {
     parse(RELEASES.certManagerManifest()).forEach(cluster::put);
     for (ProviderRef provider : RELEASES.providers()) {
       String file = provider.type().componentsFile();
@@ -41,6 +42,15 @@ final class Demo {
   }
 
   static void apply(FakeCluster cluster) {
+    apply(cluster, 3, 5);
+  }
+
+  /** Puts the cluster with other numbers of Machines, all objects before anybody looks at them. */
+  public static void applyTogether(FakeCluster cluster, int controlPlane, int workers) {
+    cluster.undisturbed(() -> apply(cluster, controlPlane, workers));
+  }
+
+  private static void apply(FakeCluster cluster, int controlPlane, int workers) {
     String template =
         RELEASES.read(INFRASTRUCTURE, "v1.14.0", "cluster-template.yaml").orElseThrow();
     String manifest =
@@ -49,8 +59,8 @@ final class Demo {
             .replace("${CLUSTER_NAME}", CLUSTER.name())
             .replace("${NAMESPACE}", CLUSTER.namespace())
             .replace("${KUBERNETES_VERSION}", "v1.33.0")
-            .replace("${CONTROL_PLANE_MACHINE_COUNT}", "3")
-            .replace("${WORKER_MACHINE_COUNT}", "5");
+            .replace("${CONTROL_PLANE_MACHINE_COUNT}", Integer.toString(controlPlane))
+            .replace("${WORKER_MACHINE_COUNT}", Integer.toString(workers));
     parse(manifest).forEach(cluster::put);
   }
 
@@ -64,7 +74,7 @@ final class Demo {
         .collect(Collectors.toSet());
   }
 
-  static List<KubeObject> parse(String text) {
+  public static List<KubeObject> parse(String text) {
     List<KubeObject> objects = new ArrayList<>();
     for (Object document : new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(text)) {
       objects.add(object(document));

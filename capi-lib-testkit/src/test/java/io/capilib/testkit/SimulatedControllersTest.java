@@ -180,6 +180,22 @@ class SimulatedControllersTest {
         .noneMatch(secret -> secret.text("/metadata/namespace").equals("team"));
   }
 
+  @Test
+  void whereTheClusterCollectsGarbageItselfACompleteDeletionIsItsWork() {
+    try (FakeCluster core = FakeCluster.builder().profile(Profile.CORE_CONTROLLERS).build()) {
+      SimulatedControllers.install(core);
+      Demo.install(core);
+      Demo.apply(core);
+      assertThat(core).has(Demo.CLUSTER).condition("Available", "True");
+
+      core.update(
+          Demo.CLUSTER, cluster -> metadata(cluster, "deletionTimestamp", "2026-01-01T00:00:00Z"));
+
+      assertThat(core).hasNo(Demo.CLUSTER).hasCount(Demo.CORE, "Machine", 0);
+      assertThat(core).hasCount("infrastructure.cluster.x-k8s.io/v1beta2", "DevMachineTemplate", 0);
+    }
+  }
+
   private static void copy(FakeCluster source, FakeCluster target, String version, String kind) {
     for (KubeObject object : source.list(version, kind)) {
       Map<String, Object> content = new HashMap<>(object.content());

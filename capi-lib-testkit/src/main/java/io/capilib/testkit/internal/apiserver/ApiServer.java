@@ -93,6 +93,11 @@ public final class ApiServer {
         "deletecollection", new DeleteCollectionHandler(machinery, webhooks, removal));
   }
 
+  /** Whether objects that lost their owners go without anybody's doing. */
+  public boolean collectsGarbage() {
+    return controllerSet == ControllerSet.CORE;
+  }
+
   /** Starts another server with the objects that this one has now. */
   public ApiServer fork(long seed, Clock clock, String version, Interceptor interceptor) {
     machinery.store().lock().lock();

@@ -5,14 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Keeps a control plane's Machines: the first alone, the others once it has started. */
 final class ControlPlaneController implements Controller {
   static final String MACHINE_LABEL = "cluster.x-k8s.io/control-plane";
   private static final String NAME_LABEL = "cluster.x-k8s.io/control-plane-name";
-  private static final String HOOK =
-      "pre-terminate.delete.hook.machine.cluster.x-k8s.io/kcp-cleanup";
 
   @Override
   public Kind kind() {
@@ -26,28 +23,37 @@ final class ControlPlaneController implements Controller {
 
   @Override
   public void reconcile(KubeObject plane, Store store) {
-    Optional<KubeObject> cluster =
-        Membership.clusterOf(plane, store).filter(Membership::infrastructureReady);
+    Optional<KubeObject> cluster = Membership.clusterOf(plane, store);
     if (cluster.isEmpty() || !Owners.controls(cluster.get(), plane)) {
       return;
     }
-    Optional<KubeObject> template = Templates.of(plane, "/spec/machineTemplate/spec", store);
-    template.ifPresent(found -> Templates.adopt(found, cluster.get(), store));
-    new ClusterSecrets(cluster.get(), plane).make(store);
-    releaseDeleted(plane, store);
-    List<KubeObject> machines = machines(plane, store);
-    boolean started = machines.stream().anyMatch(ControlPlaneController::started);
-    if (Stream.of(plane).noneMatch(Meta::deleting)) {
+    if (Membership.infrastructureReady(cluster.get())) {
+      new ClusterSecrets(cluster.get(), plane).make(store);
+    }
+    List<KubeObject> machines = inspect(plane, store);
+    new ControlPlaneStatus(plane, cluster.get(), machines).write(store);
+    if (Membership.infrastructureReady(cluster.get())) {
+      Optional<KubeObject> template = Templates.of(plane, "/spec/machineTemplate/spec", store);
+      template.ifPresent(found -> Templates.adopt(found, cluster.get(), store));
       template.ifPresent(found -> scale(plane, cluster.get(), found, machines, store));
     }
-    writeStatus(plane, machines, started, store);
   }
 
   @Override
   public boolean release(KubeObject plane, Store store) {
-    releaseDeleted(plane, store);
-    machines(plane, store).forEach(machine -> store.delete(machine.ref()));
-    return machines(plane, store).isEmpty();
+    List<KubeObject> machines = inspect(plane, store);
+    Membership.clusterOf(plane, store)
+        .ifPresent(cluster -> new ControlPlaneStatus(plane, cluster, machines).write(store));
+    machines.forEach(machine -> ControlPlaneMachine.releaseHook(machine, store));
+    machines.forEach(machine -> store.delete(machine.ref()));
+    return machines.isEmpty();
+  }
+
+  /** Says of each Machine how it is, and returns them as they are then. */
+  private static List<KubeObject> inspect(KubeObject plane, Store store) {
+    machines(plane, store)
+        .forEach(machine -> new ControlPlaneMachine(machine, plane, store).inspect());
+    return machines(plane, store);
   }
 
   private static void scale(
@@ -57,15 +63,17 @@ final class ControlPlaneController implements Controller {
       List<KubeObject> machines,
       Store store) {
     int desired = Meta.number(plane, "/spec/replicas", 1);
-    boolean started = machines.stream().anyMatch(ControlPlaneController::started);
     List<KubeObject> outdated =
         machines.stream()
-            .filter(m -> !m.text("/spec/version").equals(plane.text("/spec/version")))
+            .filter(m -> !UpToDate.controlPlaneReasons(m, plane, store.now()).isEmpty())
             .toList();
     int wanted = desired + (outdated.isEmpty() ? 0 : 1);
-    if (machines.isEmpty() ? desired > 0 : started && machines.size() < wanted) {
+    if (!ControlPlaneMachine.allHealthy(machines)) {
+      return;
+    }
+    if (machines.size() < wanted) {
       blueprint(plane, cluster, template, machines.isEmpty(), store).make(plane, store);
-    } else if (machines.stream().allMatch(MachineCounts::running) && machines.size() > desired) {
+    } else if (machines.size() > desired) {
       store.delete((outdated.isEmpty() ? machines : outdated).get(0).ref());
     }
   }
@@ -77,51 +85,15 @@ final class ControlPlaneController implements Controller {
     labels.put(MACHINE_LABEL, "");
     labels.put(NAME_LABEL, Meta.name(plane));
     Map<String, Object> annotations = Meta.map(plane, "/spec/machineTemplate/metadata/annotations");
-    annotations.put(HOOK, "");
+    annotations.put(ControlPlaneMachine.HOOK, "");
     Map<String, Object> spec = new LinkedHashMap<>();
     spec.put("clusterName", Meta.name(cluster));
     spec.put("version", plane.text("/spec/version"));
+    spec.put("readinessGates", ControlPlaneMachine.readinessGates());
     Map<String, Object> config = Meta.map(plane, "/spec/kubeadmConfigSpec");
     config.remove(first ? "joinConfiguration" : "initConfiguration");
     String name = store.generateName(Meta.name(plane));
     return new MachineBlueprint(name, labels, annotations, spec, config, template);
-  }
-
-  /** The control plane holds its Machines until it has left etcd, which here takes no time. */
-  private static void releaseDeleted(KubeObject plane, Store store) {
-    machines(plane, store).stream()
-        .filter(Meta::deleting)
-        .forEach(
-            m -> store.update(m.ref(), draft -> draft.map("metadata", "annotations").remove(HOOK)));
-  }
-
-  private static void writeStatus(
-      KubeObject plane, List<KubeObject> machines, boolean started, Store store) {
-    MachineCounts counts = MachineCounts.of(Meta.number(plane, "/spec/replicas", 1), machines);
-    boolean available = started && counts.running() > 0;
-    store.updateStatus(
-        plane.ref(),
-        draft -> {
-          Status status = new Status(draft, plane, store.now()).observed();
-          status
-              .set(
-                  Membership.LABEL + "=" + Membership.nameOf(plane) + "," + MACHINE_LABEL,
-                  "selector")
-              .set(plane.text("/spec/version"), "version")
-              .set(started, "initialization", "controlPlaneInitialized")
-              .condition("Available", available, available ? "Available" : "NotAvailable")
-              .condition("CertificatesAvailable", true, "Available")
-              .condition("Initialized", started, started ? "Initialized" : "NotInitialized")
-              .condition("EtcdClusterHealthy", available, available ? "Healthy" : "NotHealthy")
-              .condition(
-                  "ControlPlaneComponentsHealthy", available, available ? "Healthy" : "NotHealthy");
-          counts.write(status);
-          counts.conditions(status);
-        });
-  }
-
-  private static boolean started(KubeObject machine) {
-    return Membership.isTrue(machine, "/status/initialization/infrastructureProvisioned");
   }
 
   private static List<KubeObject> machines(KubeObject plane, Store store) {

@@ -29,9 +29,6 @@ final class DevClusterController implements Controller {
         });
     store.updateStatus(
         object.ref(),
-        draft ->
-            new Status(draft, object, store.now())
-                .set(true, "initialization", "provisioned")
-                .condition("Ready", true, "Ready"));
+        draft -> new Status(draft, object, store.now()).set(true, "initialization", "provisioned"));
   }
 }

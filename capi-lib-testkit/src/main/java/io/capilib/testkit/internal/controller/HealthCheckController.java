@@ -33,15 +33,25 @@ final class HealthCheckController implements Controller {
             .filter(m -> Membership.nameOf(m).equals(Meta.name(cluster.get())))
             .filter(m -> Meta.matches(m, check, "/spec/selector/matchLabels"))
             .toList();
-    long healthy = targets.stream().filter(MachineCounts::running).count();
+    List<KubeObject> healthy =
+        targets.stream().filter(m -> Condition.isTrue(m, "NodeHealthy")).toList();
+    healthy.stream().filter(m -> !Meta.deleting(m)).forEach(m -> pass(m, store));
     store.updateStatus(
         check.ref(),
         draft ->
             new Status(draft, check, store.now())
                 .observed()
                 .set(targets.size(), "expectedMachines")
-                .set(healthy, "currentHealthy")
+                .set(healthy.size(), "currentHealthy")
                 .set(targets.stream().map(Meta::name).toList(), "targets")
                 .condition("RemediationAllowed", true, "RemediationAllowed"));
+  }
+
+  private static void pass(KubeObject machine, Store store) {
+    store.updateStatus(
+        machine.ref(),
+        draft ->
+            new Status(draft, machine, store.now())
+                .condition(Condition.yes("HealthCheckSucceeded", "HealthCheckSucceeded")));
   }
 }

@@ -4,7 +4,8 @@ import io.capilib.document.KubeObject;
 import java.util.Map;
 
 /**
- * A Machine to be made, with its bootstrap configuration and its infrastructure.
+ * A Machine to be made, with its bootstrap configuration and its infrastructure, which wait until
+ * it has adopted them.
  *
  * @param spec the Machine's spec but for the references
  * @param configSpec the spec of its KubeadmConfig
@@ -27,11 +28,9 @@ record MachineBlueprint(
     machine.set(reference(Kind.DEV_MACHINE), "spec", "infrastructureRef");
     Owners.control(machine, owner);
     store.create(machine.done());
-    KubeObject made = store.find(Kind.MACHINE.ref(namespace, name)).orElseThrow();
 
     Draft config = Draft.named(Kind.KUBEADM_CONFIG, namespace, name);
     config.set(labels, "metadata", "labels").set(configSpec, "spec");
-    Owners.control(config, made);
     store.create(config.done());
 
     Draft infrastructure = Draft.named(Kind.DEV_MACHINE, namespace, name);
@@ -42,7 +41,6 @@ record MachineBlueprint(
         .annotate(
             "cluster.x-k8s.io/cloned-from-groupkind",
             "DevMachineTemplate." + Kind.DEV_MACHINE_TEMPLATE.group());
-    Owners.control(infrastructure, made);
     store.create(infrastructure.done());
   }
 

@@ -33,27 +33,27 @@ final class MachineDeploymentController implements Controller {
           draft.label(Membership.LABEL, Meta.name(cluster.get()));
         });
     List<KubeObject> sets = sets(deployment, store);
+    new MachineDeploymentStatus(deployment, sets, machines(deployment, sets, store)).write(store);
     Optional<KubeObject> present =
-        sets.stream().filter(set -> sameTemplate(deployment, set)).findFirst();
+        sets.stream().filter(set -> isPresent(deployment, set, store)).findFirst();
+    Rollout rollout = new Rollout(deployment, sets, present);
     if (present.isEmpty()) {
-      store.create(newSet(deployment, cluster.get(), store));
+      store.create(newSet(deployment, cluster.get(), rollout.wanted(), store));
     } else {
-      int desired = Meta.number(deployment, "/spec/replicas", 1);
-      resize(present.get(), desired, store);
-      if (Meta.number(present.get(), "/status/availableReplicas", 0) >= desired) {
-        sets.stream().filter(set -> !set.equals(present.get())).forEach(s -> resize(s, 0, store));
-      }
+      rollout.advance(store);
     }
-    writeStatus(deployment, store);
   }
 
   @Override
   public boolean release(KubeObject deployment, Store store) {
-    sets(deployment, store).forEach(set -> store.delete(set.ref()));
-    return sets(deployment, store).isEmpty();
+    List<KubeObject> sets = sets(deployment, store);
+    new MachineDeploymentStatus(deployment, sets, machines(deployment, sets, store)).write(store);
+    sets.forEach(set -> store.delete(set.ref()));
+    return sets.isEmpty();
   }
 
-  private static KubeObject newSet(KubeObject deployment, KubeObject cluster, Store store) {
+  private static KubeObject newSet(
+      KubeObject deployment, KubeObject cluster, int replicas, Store store) {
     String name = store.generateName(Meta.name(deployment));
     String hash = name.substring(name.lastIndexOf('-') + 1);
     Map<String, Object> labels = Meta.map(deployment, "/spec/template/metadata/labels");
@@ -66,7 +66,7 @@ final class MachineDeploymentController implements Controller {
         Draft.named(Kind.MACHINE_SET, Meta.ns(deployment), name)
             .set(labels, "metadata", "labels")
             .set(Meta.name(cluster), "spec", "clusterName")
-            .set(Meta.number(deployment, "/spec/replicas", 1), "spec", "replicas")
+            .set(replicas, "spec", "replicas")
             .set(selector, "spec", "selector", "matchLabels")
             .set(Meta.map(deployment, "/spec/template"), "spec", "template")
             .set(labels, "spec", "template", "metadata", "labels");
@@ -74,39 +74,21 @@ final class MachineDeploymentController implements Controller {
     return set.done();
   }
 
-  private static void resize(KubeObject set, int replicas, Store store) {
-    store.update(set.ref(), draft -> draft.set(replicas, "spec", "replicas"));
-  }
-
-  private static boolean sameTemplate(KubeObject deployment, KubeObject set) {
-    return deployment.at("/spec/template/spec").equals(set.at("/spec/template/spec"));
-  }
-
-  private static void writeStatus(KubeObject deployment, Store store) {
-    List<KubeObject> sets = sets(deployment, store);
-    List<KubeObject> machines =
-        store.list(Kind.MACHINE, Meta.ns(deployment)).stream()
-            .filter(machine -> sets.stream().anyMatch(set -> Owners.controls(set, machine)))
-            .toList();
-    int desired = Meta.number(deployment, "/spec/replicas", 1);
-    MachineCounts counts = MachineCounts.of(desired, machines);
-    boolean available = counts.running() >= desired;
-    store.updateStatus(
-        deployment.ref(),
-        draft -> {
-          Status status = new Status(draft, deployment, store.now()).observed();
-          status
-              .set(counts.settled() ? "Running" : "ScalingUp", "phase")
-              .set(Selector.text(deployment), "selector")
-              .condition("Available", available, available ? "Available" : "NotAvailable");
-          counts.write(status);
-          counts.conditions(status);
-        });
+  private static boolean isPresent(KubeObject deployment, KubeObject set, Store store) {
+    return deployment.at("/spec/template/spec").equals(set.at("/spec/template/spec"))
+        && !UpToDate.isExpired(set, deployment, store.now());
   }
 
   private static List<KubeObject> sets(KubeObject deployment, Store store) {
     return store.list(Kind.MACHINE_SET, Meta.ns(deployment)).stream()
         .filter(set -> Owners.controls(deployment, set))
+        .toList();
+  }
+
+  private static List<KubeObject> machines(
+      KubeObject deployment, List<KubeObject> sets, Store store) {
+    return store.list(Kind.MACHINE, Meta.ns(deployment)).stream()
+        .filter(machine -> sets.stream().anyMatch(set -> Owners.controls(set, machine)))
         .toList();
   }
 }

@@ -36,6 +36,7 @@ final class MachineSetController implements Controller {
     configTemplate.ifPresent(template -> Templates.adopt(template, cluster.get(), store));
     int desired = Meta.number(set, "/spec/replicas", 1);
     List<KubeObject> machines = machines(set, store);
+    writeStatus(set, machines, desired, Condition.no("Deleting", "NotDeleting"), store);
     if (machineTemplate.isPresent() && configTemplate.isPresent()) {
       for (int missing = desired - machines.size(); missing > 0; missing--) {
         blueprint(set, machineTemplate.get(), configTemplate.get(), store).make(set, store);
@@ -47,13 +48,18 @@ final class MachineSetController implements Controller {
         .sorted(Comparator.comparing(machine -> !Meta.annotated(machine, DELETE_FIRST)))
         .limit(Math.max(0, machines.size() - going - desired))
         .forEach(machine -> store.delete(machine.ref()));
-    writeStatus(set, desired, store);
   }
 
   @Override
   public boolean release(KubeObject set, Store store) {
-    machines(set, store).forEach(machine -> store.delete(machine.ref()));
-    return machines(set, store).isEmpty();
+    List<KubeObject> machines = machines(set, store);
+    String message =
+        machines.isEmpty()
+            ? "Deletion completed"
+            : "Deleting " + MachineOwner.machines(machines.size());
+    writeStatus(set, machines, 0, Condition.yes("Deleting", "Deleting", message), store);
+    machines.forEach(machine -> store.delete(machine.ref()));
+    return machines.isEmpty();
   }
 
   private static void adoptOrphans(KubeObject set, Store store) {
@@ -78,15 +84,16 @@ final class MachineSetController implements Controller {
         machineTemplate);
   }
 
-  private static void writeStatus(KubeObject set, int desired, Store store) {
-    MachineCounts counts = MachineCounts.of(desired, machines(set, store));
+  private static void writeStatus(
+      KubeObject set, List<KubeObject> machines, int desired, Condition deleting, Store store) {
     store.updateStatus(
         set.ref(),
         draft -> {
           Status status = new Status(draft, set, store.now()).observed();
           status.set(Selector.text(set), "selector");
-          counts.write(status);
-          counts.conditions(status);
+          MachineCounts.of(machines).write(status);
+          new MachineOwner(machines.size(), desired, machines, "").write(status);
+          status.condition(deleting);
         });
   }
 

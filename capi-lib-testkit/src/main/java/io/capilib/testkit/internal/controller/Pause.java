@@ -17,12 +17,18 @@ record Pause(boolean paused, String message) {
     return new Pause(false, "");
   }
 
+  boolean isPublished(KubeObject object) {
+    return Condition.of(object, "Paused").filter(condition()::equals).isPresent();
+  }
+
   void publish(KubeObject object, Store store) {
     store.updateStatus(
-        object.ref(),
-        draft ->
-            new Status(draft, object, store.now())
-                .condition(
-                    "Paused", paused ? "True" : "False", paused ? "Paused" : "NotPaused", message));
+        object.ref(), draft -> new Status(draft, object, store.now()).condition(condition()));
+  }
+
+  private Condition condition() {
+    return paused
+        ? Condition.yes("Paused", "Paused", message)
+        : Condition.no("Paused", "NotPaused", message);
   }
 }

@@ -45,16 +45,26 @@ final class Related {
   }
 
   private void addMember(Set<ObjectRef> refs, KubeObject object) {
+    // Whoever watches the object comes before it goes on, and so sees every state of it.
+    addClusters(refs, object);
+    refs.addAll(Owners.of(object));
     MEMBERS.stream()
         .filter(kind -> kind.is(object))
         .forEach(kind -> refs.add(kind.ref(Meta.ns(object), Meta.name(object))));
-    refs.addAll(Owners.of(object));
     if (Kind.MACHINE.is(object)) {
       String ns = Meta.ns(object);
       refs.add(Kind.KUBEADM_CONFIG.ref(ns, object.text("/spec/bootstrap/configRef/name")));
       refs.add(Kind.DEV_MACHINE.ref(ns, object.text("/spec/infrastructureRef/name")));
       addAll(refs, Kind.HEALTH_CHECK, object);
     }
+    if (Kind.MACHINE_DEPLOYMENT.is(object) && news(object)) {
+      store.list(Kind.MACHINE, Meta.ns(object)).stream()
+          .filter(machine -> deployment(machine).equals(Meta.name(object)))
+          .forEach(machine -> refs.add(machine.ref()));
+    }
+  }
+
+  private void addClusters(Set<ObjectRef> refs, KubeObject object) {
     String cluster = Membership.nameOf(object);
     if (!cluster.isEmpty() && Kind.MACHINE_DEPLOYMENT.is(object)) {
       refs.add(Kind.CLUSTER.ref(Meta.ns(object), cluster));
@@ -64,7 +74,11 @@ final class Related {
     }
   }
 
-  /** Counters of a Cluster change with each Machine; its parts only look at these members. */
+  private static String deployment(KubeObject machine) {
+    return Meta.label(machine, MachineDeploymentController.NAME_LABEL);
+  }
+
+  /** Counters change with each Machine; the parts of an object only look at these members. */
   private boolean news(KubeObject cluster) {
     List<Object> now =
         List.of(

@@ -32,6 +32,15 @@ final class Status {
     return set(generation, "observedGeneration");
   }
 
+  /** Returns a condition as it is to be written by now. */
+  Optional<Condition> condition(String type) {
+    return Condition.of(draft.list("status", "conditions"), type);
+  }
+
+  Status condition(Condition condition) {
+    return condition(condition.type(), condition.status(), condition.reason(), condition.message());
+  }
+
   /** Writes a condition with an empty message. */
   Status condition(String type, boolean status, String reason) {
     return condition(type, status ? "True" : "False", reason, "");
