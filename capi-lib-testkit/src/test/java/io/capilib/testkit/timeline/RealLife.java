@@ -43,26 +43,28 @@ final class RealLife {
 
   private static void happened(Timeline timeline, JsonNode object, JsonNode event) {
     String kind = object.path("kind").asText();
-    String name = object.path("name").asText();
     if (event.path("type").asText().equals("ADDED")) {
-      timeline.made(kind, name);
+      timeline.made(kind, object.path("name").asText());
     }
-    List<Change> conditions = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
+    Change.COUNTERS.stream()
+        .filter(event::has)
+        .forEach(name -> changes.add(new Change(name, event.path(name).asText(), "")));
     event
         .path("conditions")
         .fields()
         .forEachRemaining(
             each ->
-                conditions.add(
+                changes.add(
                     new Change(
                         each.getKey(),
                         each.getValue().path("status").asText()
                             + "/"
                             + each.getValue().path("reason").asText(),
                         each.getValue().path("message").asText())));
-    timeline.has(kind, name, conditions);
+    timeline.has(kind, object.path("name").asText(), changes);
     if (event.path("type").asText().equals("DELETED")) {
-      timeline.gone(kind, name);
+      timeline.gone(kind, object.path("name").asText());
     }
   }
 }

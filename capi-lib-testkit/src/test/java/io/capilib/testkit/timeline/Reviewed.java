@@ -3,6 +3,7 @@ package io.capilib.testkit.timeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,11 +42,14 @@ final class Reviewed {
                         && row.get(1).equals(kind + " " + condition)));
   }
 
-  /** The rows {@code stage | object | condition | why}. */
+  /** The rows {@code stage | object | conditions | why}, one condition each. */
   Set<String> differences() {
     return rows.stream()
         .filter(row -> row.size() > 3 && !row.get(0).equals("Stage"))
-        .map(row -> String.join(" | ", row.subList(0, 3)))
+        .flatMap(
+            row ->
+                Arrays.stream(row.get(2).split(", "))
+                    .map(condition -> row.get(0) + " | " + row.get(1) + " | " + condition))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

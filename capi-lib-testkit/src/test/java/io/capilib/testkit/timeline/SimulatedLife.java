@@ -118,11 +118,16 @@ final class SimulatedLife {
     if (event.type() == ObjectEvent.Type.ADDED) {
       timeline.made(object.kind(), name);
     }
-    List<Change> conditions = new ArrayList<>();
-    if (object.at("/status/conditions").orElse(List.of()) instanceof List<?> list) {
-      list.forEach(each -> conditions.add(change((Map<?, ?>) each)));
+    List<Change> changes = new ArrayList<>();
+    for (String counter : Change.COUNTERS) {
+      object
+          .at("/status/" + counter)
+          .ifPresent(value -> changes.add(new Change(counter, value.toString(), "")));
     }
-    timeline.has(object.kind(), name, conditions);
+    if (object.at("/status/conditions").orElse(List.of()) instanceof List<?> list) {
+      list.forEach(each -> changes.add(change((Map<?, ?>) each)));
+    }
+    timeline.has(object.kind(), name, changes);
     if (event.type() == ObjectEvent.Type.DELETED) {
       timeline.gone(object.kind(), name);
     }

@@ -47,7 +47,7 @@ record ControlPlaneStatus(KubeObject plane, KubeObject cluster, List<KubeObject>
                   ControlPlaneMachine.COMPONENTS,
                   "Control plane components"));
     }
-    MachineCounts.of(machines).write(status);
+    MachineCounts.of(machines).write(plane, status);
     writeOwner(status);
     status.condition(deleting());
   }

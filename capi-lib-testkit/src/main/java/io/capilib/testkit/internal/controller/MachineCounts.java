@@ -20,7 +20,11 @@ record MachineCounts(
         versions);
   }
 
-  void write(Status status) {
+  /** What an owner says that is about to go is conditions alone. */
+  void write(KubeObject owner, Status status) {
+    if (replicas == 0 && Meta.deleting(owner)) {
+      return;
+    }
     status
         .set(replicas, "replicas")
         .set(ready, "readyReplicas")

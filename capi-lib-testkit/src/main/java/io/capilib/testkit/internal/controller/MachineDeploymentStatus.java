@@ -16,22 +16,26 @@ record MachineDeploymentStatus(
     int desired = Meta.deleting(deployment) ? 0 : Meta.number(deployment, "/spec/replicas", 1);
     int replicas = sum("replicas");
     MachineOwner owner = new MachineOwner(replicas, desired, machines, "");
-    status
-        .observed()
-        .set(
-            replicas < desired ? "ScalingUp" : replicas > desired ? "ScalingDown" : "Running",
-            "phase")
-        .set(Selector.text(deployment), "selector");
+    status.observed().set(Selector.text(deployment), "selector");
+    if (!Meta.deleting(deployment) || !machines.isEmpty()) {
+      status.set(phase(replicas, desired), "phase");
+    }
     if (isCounted()) {
-      MachineCounts.of(machines).write(status);
-      for (String counter :
-          List.of("replicas", "readyReplicas", "availableReplicas", "upToDateReplicas")) {
-        status.set(sum(counter), counter);
-      }
+      new MachineCounts(
+              replicas,
+              sum("readyReplicas"),
+              sum("availableReplicas"),
+              sum("upToDateReplicas"),
+              MachineCounts.of(machines).versions())
+          .write(deployment, status);
     }
     status.condition(available()).condition(owner.rollingOut());
     owner.write(status);
     status.condition(deleting());
+  }
+
+  private static String phase(int replicas, int desired) {
+    return replicas < desired ? "ScalingUp" : replicas > desired ? "ScalingDown" : "Running";
   }
 
   private Condition available() {

@@ -28,15 +28,15 @@ final class MachineSetController implements Controller {
       return;
     }
     adoptOrphans(set, store);
+    int desired = Meta.number(set, "/spec/replicas", 1);
+    List<KubeObject> machines = machines(set, store);
+    writeStatus(set, machines, desired, Condition.no("Deleting", "NotDeleting"), store);
     Optional<KubeObject> machineTemplate = Templates.of(set, "/spec/template/spec", store);
     Optional<KubeObject> configTemplate =
         Templates.find(
             set, "/spec/template/spec/bootstrap/configRef", Kind.KUBEADM_CONFIG_TEMPLATE, store);
     machineTemplate.ifPresent(template -> Templates.adopt(template, cluster.get(), store));
     configTemplate.ifPresent(template -> Templates.adopt(template, cluster.get(), store));
-    int desired = Meta.number(set, "/spec/replicas", 1);
-    List<KubeObject> machines = machines(set, store);
-    writeStatus(set, machines, desired, Condition.no("Deleting", "NotDeleting"), store);
     if (machineTemplate.isPresent() && configTemplate.isPresent()) {
       for (int missing = desired - machines.size(); missing > 0; missing--) {
         blueprint(set, machineTemplate.get(), configTemplate.get(), store).make(set, store);
@@ -91,7 +91,7 @@ final class MachineSetController implements Controller {
         draft -> {
           Status status = new Status(draft, set, store.now()).observed();
           status.set(Selector.text(set), "selector");
-          MachineCounts.of(machines).write(status);
+          MachineCounts.of(machines).write(set, status);
           new MachineOwner(machines.size(), desired, machines, "").write(status);
           status.condition(deleting);
         });

@@ -14,17 +14,23 @@ public record KnownFormats(boolean ofNumbers, Set<String> unknown) {
   public static final KnownFormats ALL = new KnownFormats(true, Set.of());
 
   /**
-   * Returns whether a format has a meaning.
+   * Returns whether a format is one of those that the server does not warn of.
    *
    * @param type empty for none, or for several
    */
-  boolean contains(String type, String format) {
+  boolean recognizes(String type, String format) {
     return switch (type) {
-      case "integer" -> ofNumbers && List.of("int32", "int64").contains(format);
-      case "number" -> ofNumbers && List.of("float", "double").contains(format);
+      case "integer" -> List.of("int32", "int64").contains(format);
+      case "number" -> List.of("float", "double").contains(format);
       case "string", "" -> contains(format);
       default -> false;
     };
+  }
+
+  /** Returns whether the server looks at a format. */
+  boolean checks(String type, String format) {
+    boolean numeric = type.equals("integer") || type.equals("number");
+    return recognizes(type, format) && (ofNumbers || !numeric);
   }
 
   boolean contains(String format) {

@@ -53,7 +53,7 @@ final class Scalars {
   /** Returns the format if it has a meaning for the type, otherwise "". */
   private String format(JsonNode schema, List<String> types) {
     String format = schema.path("format").asText();
-    boolean known = formats.contains(types.size() == 1 ? types.get(0) : "", format);
+    boolean known = formats.checks(types.size() == 1 ? types.get(0) : "", format);
     return known ? format : "";
   }
 

@@ -24,7 +24,7 @@ public final class UnrecognizedFormats {
 
   private void collect(JsonNode schema) {
     String format = schema.path("format").asText();
-    if (!format.isEmpty() && !known.contains(schema.path("type").asText(), format)) {
+    if (!format.isEmpty() && !known.recognizes(schema.path("type").asText(), format)) {
       formats.add(format);
     }
     parts(schema).stream().filter(JsonNode::isObject).forEach(this::collect);
