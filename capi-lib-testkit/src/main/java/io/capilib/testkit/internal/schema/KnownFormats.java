@@ -6,7 +6,8 @@ import java.util.Set;
 /**
  * Which formats a version of the server looks at; it ignores all others.
  *
- * @param ofNumbers whether it looks at those of integers and numbers, and at what fits into them
+ * @param ofNumbers whether it looks at those of integers and numbers, and at what fits into them;
+ *     otherwise it looks at those of texts only
  * @param unknown formats of texts that only later versions know, without hyphens
  */
 public record KnownFormats(boolean ofNumbers, Set<String> unknown) {
@@ -20,17 +21,17 @@ public record KnownFormats(boolean ofNumbers, Set<String> unknown) {
    */
   boolean recognizes(String type, String format) {
     return switch (type) {
-      case "integer" -> List.of("int32", "int64").contains(format);
-      case "number" -> List.of("float", "double").contains(format);
       case "string", "" -> contains(format);
-      default -> false;
+      case "integer" -> !ofNumbers || List.of("int32", "int64").contains(format);
+      case "number" -> !ofNumbers || List.of("float", "double").contains(format);
+      default -> !ofNumbers;
     };
   }
 
   /** Returns whether the server looks at a format. */
   boolean checks(String type, String format) {
-    boolean numeric = type.equals("integer") || type.equals("number");
-    return recognizes(type, format) && (ofNumbers || !numeric);
+    boolean text = type.equals("string") || type.isEmpty();
+    return recognizes(type, format) && (ofNumbers || text);
   }
 
   boolean contains(String format) {
