@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -21,6 +22,7 @@ final class ClusterLife implements AutoCloseable {
   private static final Duration QUIET = Duration.ofSeconds(2);
 
   private static final String NAMESPACE = "life";
+  private static final String PLACE = "/api/v1/namespaces/" + NAMESPACE;
   private static final String CORE = "/apis/cluster.x-k8s.io/v1beta2/namespaces/" + NAMESPACE;
   private static final String CLUSTER = CORE + "/clusters/c1";
   private static final String INFRASTRUCTURE =
@@ -43,7 +45,7 @@ final class ClusterLife implements AutoCloseable {
   private final ReferenceAssets assets;
   private final Side side;
   private final Managers managers;
-  private final LifeRecord record = new LifeRecord();
+  private final LifeRecorder recorder = new LifeRecorder();
   private final List<CompletableFuture<?>> watches = new ArrayList<>();
 
   ClusterLife(ReferenceAssets assets, Side side, Managers managers) {
@@ -55,15 +57,28 @@ final class ClusterLife implements AutoCloseable {
   /** Lives through all stages and returns what happened. */
   LifeRecord live() {
     stage(LifeStage.CREATE, this::create, () -> isSteady(1, 2, "v1.33.0"));
-    stage(LifeStage.SCALE_WORKERS_UP, () -> scaleWorkers(5), () -> isSteady(1, 5, "v1.33.0"));
-    stage(LifeStage.SCALE_CONTROL_PLANE, this::scaleControlPlane, () -> isSteady(3, 5, "v1.33.0"));
+    stage(
+        LifeStage.SCALE_WORKERS_UP,
+        () -> scaleWorkersByTheOldVersion(5),
+        () -> isSteady(1, 5, "v1.33.0"));
+    stage(
+        LifeStage.SCALE_CONTROL_PLANE, () -> scaleControlPlane(3), () -> isSteady(3, 5, "v1.33.0"));
     stage(LifeStage.SCALE_WORKERS_DOWN, () -> scaleWorkers(2), () -> isSteady(3, 2, "v1.33.0"));
     stage(LifeStage.PAUSE, () -> pause(true), () -> isPaused("True"));
     stage(LifeStage.UNPAUSE, () -> pause(false), () -> isPaused("False"));
     stage(LifeStage.UPGRADE, this::upgrade, () -> isSteady(3, 2, "v1.34.0"));
     stage(LifeStage.DELETE, () -> side.client().delete(CLUSTER), this::isGone);
-    record.end();
-    return record;
+    stage(
+        LifeStage.DELETE_NAMESPACE,
+        () -> side.client().delete(PLACE),
+        () -> side.client().find(PLACE).isMissingNode());
+
+    Map<String, Integer> calls = managers.webhookCalls();
+    calls.keySet().forEach(each -> recorder.note("webhook " + each, "at the end was called"));
+    System.out.printf(
+        "life: %d webhooks were called %d times%n",
+        calls.size(), calls.values().stream().mapToInt(Integer::intValue).sum());
+    return recorder.record();
   }
 
   @Override
@@ -73,9 +88,9 @@ final class ClusterLife implements AutoCloseable {
 
   private void stage(LifeStage stage, Runnable action, BooleanSupplier over) {
     long start = System.nanoTime();
-    record.begin(stage);
+    recorder.begin(stage);
     action.run();
-    Quiet quiet = new Quiet(record);
+    Quiet quiet = new Quiet(recorder);
     Poll.until(
         LIMIT,
         () -> "not over: " + stage + "\n" + state() + managers.tail(),
@@ -83,17 +98,43 @@ final class ClusterLife implements AutoCloseable {
           assertThat(watches).noneMatch(CompletableFuture::isDone);
           return quiet.lasts(QUIET) && over.getAsBoolean();
         });
+    countObjects();
     System.out.printf(
         "life: %-28s %5.1f s%n",
         stage, Duration.ofNanos(System.nanoTime() - start).toMillis() / 1e3);
+  }
+
+  /** Counts all objects, in the version before too, in which webhooks convert them. */
+  private void countObjects() {
+    List<String> collections =
+        new ArrayList<>(ManagementSide.collections(side.client(), NAMESPACE));
+    for (String core : List.of("secrets", "configmaps", "serviceaccounts")) {
+      collections.add(PLACE + "/" + core);
+    }
+    for (String each : collections) {
+      int count = side.client().get(each).path("items").size();
+      JsonNode before = side.client().find(each.replace("/v1beta2/", "/v1beta1/"));
+      if (!before.isMissingNode()) {
+        assertThat(before.path("items")).as(each).hasSize(count);
+      }
+      if (count > 0) {
+        recorder.note(each.substring(each.lastIndexOf('/') + 1), "at the end there are " + count);
+      }
+    }
   }
 
   private void create() {
     Kubectl kubectl = new Kubectl(assets, "life", side.kubeconfig());
     kubectl.write("cluster.yaml", manifests());
     succeed(kubectl.run("create namespace " + NAMESPACE));
-    WATCHED.forEach(path -> watches.add(side.client().watch(path, record::see)));
+    WATCHED.forEach(this::watch);
     succeed(kubectl.run("apply -f @cluster.yaml"));
+  }
+
+  /** A real server serves watches of a new kind only a moment after lists, which wait for that. */
+  private void watch(String path) {
+    assertThat(side.client().get(path).path("items")).as(path).isEmpty();
+    watches.add(side.client().watch(path, recorder::see));
   }
 
   /** Returns what a user applies, with machines that start faster than the template's. */
@@ -118,21 +159,29 @@ final class ClusterLife implements AutoCloseable {
   }
 
   private void scaleWorkers(int replicas) {
-    replace("/spec/topology/workers/machineDeployments/0/replicas", Integer.toString(replicas));
+    replace(CLUSTER, "/spec/topology/workers/machineDeployments/0/replicas", replicas);
   }
 
-  private void scaleControlPlane() {
-    replace("/spec/topology/controlPlane/replicas", "3");
+  /** Some users still write the version before, which webhooks convert. */
+  private void scaleWorkersByTheOldVersion(int replicas) {
+    replace(
+        CLUSTER.replace("v1beta2", "v1beta1"),
+        "/spec/topology/workers/machineDeployments/0/replicas",
+        replicas);
+  }
+
+  private void scaleControlPlane(int replicas) {
+    replace(CLUSTER, "/spec/topology/controlPlane/replicas", replicas);
   }
 
   private void upgrade() {
-    replace("/spec/topology/version", "\"v1.34.0\"");
+    replace(CLUSTER, "/spec/topology/version", "\"v1.34.0\"");
   }
 
-  private void replace(String path, String value) {
+  private void replace(String object, String path, Object value) {
     side.client()
         .jsonPatch(
-            CLUSTER, "[{\"op\":\"replace\",\"path\":\"" + path + "\",\"value\":" + value + "}]");
+            object, "[{\"op\":\"replace\",\"path\":\"" + path + "\",\"value\":" + value + "}]");
   }
 
   private void pause(boolean paused) {
@@ -175,25 +224,25 @@ final class ClusterLife implements AutoCloseable {
 
   /** All objects of the cluster tell whether they are paused; its class does not belong to it. */
   private boolean isPaused(String status) {
-    return record.objects().stream()
+    return recorder.objects().stream()
         .filter(each -> !each.path("kind").asText().equals("ClusterClass"))
         .allMatch(each -> Conditions.status(each, "Paused").equals(status));
   }
 
   /** Nothing is left but the class, which is the user's. */
   private boolean isGone() {
-    return record.objects().stream()
+    return recorder.objects().stream()
         .allMatch(each -> each.path("kind").asText().equals("ClusterClass"));
   }
 
   private List<JsonNode> objects(String kind) {
     Predicate<JsonNode> wanted = each -> each.path("kind").asText().equals(kind);
-    return record.objects().stream().filter(wanted).toList();
+    return recorder.objects().stream().filter(wanted).toList();
   }
 
   private String state() {
     StringBuilder state = new StringBuilder();
-    for (JsonNode each : record.objects()) {
+    for (JsonNode each : recorder.objects()) {
       state
           .append(each.path("kind").asText())
           .append(' ')
@@ -207,18 +256,18 @@ final class ClusterLife implements AutoCloseable {
 
   /** Tells how long nothing has happened. */
   private static final class Quiet {
-    private final LifeRecord record;
+    private final LifeRecorder recorder;
     private long events;
     private long since = System.nanoTime();
 
-    private Quiet(LifeRecord record) {
-      this.record = record;
+    private Quiet(LifeRecorder recorder) {
+      this.recorder = recorder;
     }
 
     private boolean lasts(Duration duration) {
       long now = System.nanoTime();
-      if (record.events() != events) {
-        events = record.events();
+      if (recorder.events() != events) {
+        events = recorder.events();
         since = now;
       }
       return now - since > duration.toNanos();

@@ -12,7 +12,8 @@ enum LifeStage {
   PAUSE("pause"),
   UNPAUSE("unpause"),
   UPGRADE("upgrade v1.33.0 -> v1.34.0"),
-  DELETE("delete cluster");
+  DELETE("delete cluster"),
+  DELETE_NAMESPACE("delete namespace");
 
   private final String mark;
 

@@ -61,7 +61,11 @@ final class ManagementSide implements AutoCloseable {
 
   /** Returns the paths of all collections of Cluster API's kinds in a namespace. */
   List<String> collections(String namespace) {
-    ServerClient client = server.client();
+    return collections(server.client(), namespace);
+  }
+
+  /** Returns the paths of all collections of Cluster API's kinds in a namespace of a server. */
+  static List<String> collections(ServerClient client, String namespace) {
     List<String> paths = new ArrayList<>();
     for (JsonNode group : client.get("/apis").path("groups")) {
       if (group.path("name").asText().endsWith("cluster.x-k8s.io")) {

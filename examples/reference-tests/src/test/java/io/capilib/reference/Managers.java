@@ -1,10 +1,18 @@
 package io.capilib.reference;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The four real managers of Cluster API, as local processes beside a server. Each is started again
@@ -14,6 +22,10 @@ final class Managers implements AutoCloseable {
   private static final String GATES =
       "MachinePool=true,PriorityQueue=true,ReconcilerRateLimiting=true";
   private static final String TOPOLOGY = GATES + ",ClusterTopology=true";
+
+  private static final Pattern CALLS =
+      Pattern.compile(
+          "(?m)^controller_runtime_webhook_requests_total[{].*webhook=\"([^\"]+)\".*[}] ([0-9]+)$");
 
   private final ReferenceAssets assets;
   private final Path kubeconfig;
@@ -89,6 +101,43 @@ final class Managers implements AutoCloseable {
   /** Returns the certificate that the webhooks are to be trusted by. */
   Path certificate() {
     return certificate;
+  }
+
+  /** Returns whether all have said that they are ready, their webhooks too. */
+  boolean areReady() {
+    return ports.values().stream().allMatch(own -> isReady(own.get(1)));
+  }
+
+  private static boolean isReady(int health) {
+    try {
+      return text("http://127.0.0.1:" + health + "/readyz").equals("ok");
+    } catch (UncheckedIOException notYet) {
+      return false;
+    }
+  }
+
+  /** Returns how often which webhooks were called, by manager and path. */
+  Map<String, Integer> webhookCalls() {
+    Map<String, Integer> calls = new TreeMap<>();
+    ports.forEach(
+        (kind, own) -> {
+          Matcher line = CALLS.matcher(text("http://127.0.0.1:" + own.get(2) + "/metrics"));
+          while (line.find()) {
+            int count = Integer.parseInt(line.group(2));
+            if (count > 0) {
+              calls.merge(kind + " " + line.group(1), count, Integer::sum);
+            }
+          }
+        });
+    return calls;
+  }
+
+  private static String text(String address) {
+    try (InputStream body = URI.create(address).toURL().openStream()) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /** Returns how often each manager was started. */
