@@ -119,6 +119,47 @@ final class FakeClusterWebhooksTest {
   }
 
   @Test
+  void theGarbageCollector_startsAgain_ifADependentChangesWhileAWebhookIsAsked() {
+    Client[] client = new Client[1];
+    URI address =
+        webhook(
+            review -> {
+              if (deletes(review, "b") && reviews.stream().noneMatch(each -> updates(each, "b"))) {
+                String label = "{\"metadata\":{\"labels\":{\"seen\":\"yes\"}}}";
+                client[0].patch(CONFIG_MAPS + "/b", Client.MERGE_PATCH, label);
+              }
+              return approval();
+            });
+    client[0] = new Client(collecting(address));
+    configure(client[0], SERVICE, "");
+    createWithDependent(client[0]);
+
+    assertThat(client[0].delete(CONFIG_MAPS + "/a").status()).isEqualTo(200);
+
+    assertThat(client[0].get(CONFIG_MAPS + "/b").status()).isEqualTo(404);
+    assertThat(reviews).filteredOn(each -> deletes(each, "b")).hasSize(2);
+  }
+
+  @Test
+  void whatAWebhookForbidsTheGarbageCollector_isTriedAgainWhenSomethingHappens() {
+    boolean[] forbidden = {true};
+    URI address =
+        webhook(
+            review ->
+                forbidden[0] && deletes(review, "b") ? denial("not today") : approval());
+    Client client = new Client(collecting(address));
+    configure(client, SERVICE, "");
+    createWithDependent(client);
+
+    client.delete(CONFIG_MAPS + "/a");
+    assertThat(client.get(CONFIG_MAPS + "/b").status()).isEqualTo(200);
+    forbidden[0] = false;
+    create(client);
+
+    assertThat(client.get(CONFIG_MAPS + "/b").status()).isEqualTo(404);
+  }
+
+  @Test
   void aConversionByAService_isAnotherNameOnly_asTheProgramBehindItDoesNotRun() {
     Client client = new Client(FakeCluster.create("plain"));
     define(client);
@@ -205,6 +246,37 @@ final class FakeClusterWebhooksTest {
     return FakeCluster.builder().name("calling").serviceWebhooks(addresses).build();
   }
 
+  private static FakeCluster collecting(URI address) {
+    return FakeCluster.builder()
+        .name("collecting")
+        .profile(Profile.CORE_CONTROLLERS)
+        .serviceWebhooks(Map.of("hooks/judge", address))
+        .build();
+  }
+
+  private static void createWithDependent(Client client) {
+    String uid = create(client).at("/metadata/uid");
+    client.post(
+        CONFIG_MAPS,
+        """
+        {"metadata":{"name":"b","ownerReferences":[
+        {"apiVersion":"v1","kind":"ConfigMap","name":"a","uid":"%s"}]}}"""
+            .formatted(uid));
+  }
+
+  private static boolean deletes(JsonNode review, String name) {
+    return is(review, "DELETE", name);
+  }
+
+  private static boolean updates(JsonNode review, String name) {
+    return is(review, "UPDATE", name);
+  }
+
+  private static boolean is(JsonNode review, String operation, String name) {
+    return review.at("/request/operation").asText().equals(operation)
+        && review.at("/request/name").asText().equals(name);
+  }
+
   private static void configure(Client client, String clientConfig, String more) {
     Client.Answer answer =
         client.post(
@@ -212,7 +284,7 @@ final class FakeClusterWebhooksTest {
             """
             {"metadata":{"name":"judge"},"webhooks":[{"name":"judge.example.test",
             "clientConfig":{%s},"rules":[{"apiGroups":[""],"apiVersions":["v1"],
-            "operations":["CREATE","UPDATE"],"resources":["configmaps"]}],"sideEffects":"None",
+            "operations":["CREATE","UPDATE","DELETE"],"resources":["configmaps"]}],"sideEffects":"None",
             "admissionReviewVersions":["v1"]%s}]}"""
                 .formatted(clientConfig, more));
     assertThat(answer.status()).isEqualTo(201);

@@ -16,7 +16,6 @@ import java.util.Map;
  */
 public final class ApiServer {
   private static final int LARGEST_BODY = 3 * 1024 * 1024;
-  private static final int ATTEMPTS = 5;
 
   private final Machinery machinery;
   private final ResponseEncoder encoder;
@@ -223,26 +222,13 @@ public final class ApiServer {
     try {
       guard.check(target.http());
       if (target instanceof ResourceRequest request) {
-        ApiResponse response = handle(request);
+        ApiResponse response = Attempts.handle(handler(request), request);
         controllers.run();
         return response;
       }
       return others.answer(target.http());
     } finally {
       machinery.store().lock().unlock();
-    }
-  }
-
-  /** Starts again, as a real server does, if the object changes while webhooks are asked. */
-  private ApiResponse handle(ResourceRequest request) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return handler(request).handle(request);
-      } catch (ChangedMeanwhile e) {
-        if (attempt == ATTEMPTS) {
-          throw ApiError.stale(request.collection(), request.name());
-        }
-      }
     }
   }
 

@@ -26,6 +26,9 @@ final class GarbageCollector implements Controller {
   private final Deque<Item> work = new ArrayDeque<>();
   private final Set<Item> undecided = new LinkedHashSet<>();
 
+  /** What the server refused, as webhooks may; it is tried again when something happens. */
+  private final Set<Item> refused = new LinkedHashSet<>();
+
   GarbageCollector(Machinery machinery, Loopback api) {
     this.machinery = machinery;
     this.writes = new CollectorWrites(machinery.kinds(), api);
@@ -48,6 +51,8 @@ final class GarbageCollector implements Controller {
       undecided.clear();
     }
     if (!event.collection().resource().equals("events")) {
+      work.addAll(refused);
+      refused.clear();
       Item item = Item.of(event.collection(), event.object());
       if (event.type() == StoreEvent.Type.DELETED) {
         removed(item, event);
@@ -56,7 +61,10 @@ final class GarbageCollector implements Controller {
       }
     }
     while (!work.isEmpty()) {
-      attempt(work.remove());
+      Item item = work.remove();
+      if (!attempt(item)) {
+        refused.add(item);
+      }
     }
   }
 
@@ -78,7 +86,7 @@ final class GarbageCollector implements Controller {
       old.forEach(owner -> queueIfWaiting(owner, item));
     }
     if (starts(Propagation.ORPHAN, before, event.object())) {
-      orphan(item);
+      work.add(item);
     } else if (starts(Propagation.FOREGROUND, before, event.object())) {
       work.addAll(dependents.of(item.uid()));
       work.add(item);
@@ -105,36 +113,42 @@ final class GarbageCollector implements Controller {
                     .ifPresent(owner -> work.add(Item.of(kind.collection(), owner))));
   }
 
-  private void attempt(Item item) {
+  /** Returns whether the server refused nothing. */
+  private boolean attempt(Item item) {
     ObjectNode object = live(item).orElse(null);
     if (object == null) {
-      return;
+      return true;
+    }
+    if (goingWith(Propagation.ORPHAN, object)) {
+      return orphan(item);
     }
     if (goingWith(Propagation.FOREGROUND, object)) {
-      release(item, object);
-    } else if (!Meta.of(object).deleting() && !OwnerReference.of(object).isEmpty()) {
-      owners(item, object)
-          .ifPresentOrElse(owners -> act(item, object, owners), () -> undecided.add(item));
+      return release(item, object);
     }
+    if (Meta.of(object).deleting() || OwnerReference.of(object).isEmpty()) {
+      return true;
+    }
+    Optional<Owners> owners = owners(item, object);
+    if (owners.isEmpty()) {
+      undecided.add(item);
+    }
+    return owners.isEmpty() || act(item, object, owners.get());
   }
 
-  private void act(Item item, ObjectNode object, Owners owners) {
+  private boolean act(Item item, ObjectNode object, Owners owners) {
     Set<String> given = new HashSet<>(owners.lost());
     given.addAll(owners.waiting());
     if (!owners.solid().isEmpty()) {
-      if (!given.isEmpty()) {
-        writes.disown(item, object, given);
-      }
-      return;
+      return given.isEmpty() || writes.disown(item, object, given);
     }
     if (owners.waiting().isEmpty() || dependents.stream(item.uid()).findAny().isEmpty()) {
-      writes.delete(item, Propagation.of(Meta.of(object)));
-      return;
+      return writes.delete(item, Propagation.of(Meta.of(object)));
     }
-    if (dependents.stream(item.uid()).flatMap(each -> live(each).stream()).anyMatch(this::waits)) {
-      writes.unblock(item, object); // or a circle would wait for itself
+    if (dependents.stream(item.uid()).flatMap(each -> live(each).stream()).anyMatch(this::waits)
+        && !writes.unblock(item, object)) { // or a circle would wait for itself
+      return false;
     }
-    writes.delete(item, "Foreground");
+    return writes.delete(item, "Foreground");
   }
 
   private boolean waits(ObjectNode object) {
@@ -142,21 +156,23 @@ final class GarbageCollector implements Controller {
   }
 
   /** Lets an owner go if nothing blocks it any more. */
-  private void release(Item item, ObjectNode object) {
+  private boolean release(Item item, ObjectNode object) {
     boolean blocked =
         dependents.stream(item.uid())
             .flatMap(each -> live(each).stream())
             .anyMatch(dependent -> OwnerReference.blocks(dependent, item.uid()));
-    if (!blocked) {
-      writes.dropFinalizer(item, object, Propagation.FOREGROUND);
-    }
+    return blocked || writes.dropFinalizer(item, object, Propagation.FOREGROUND);
   }
 
-  private void orphan(Item item) {
+  private boolean orphan(Item item) {
+    boolean done = true;
     for (Item each : dependents.of(item.uid())) {
-      live(each).ifPresent(dependent -> writes.disown(each, dependent, Set.of(item.uid())));
+      ObjectNode dependent = live(each).orElse(null);
+      done &= dependent == null || writes.disown(each, dependent, Set.of(item.uid()));
     }
-    live(item).ifPresent(object -> writes.dropFinalizer(item, object, Propagation.ORPHAN));
+    ObjectNode owner = live(item).orElse(null);
+    return done
+        && (owner == null || writes.dropFinalizer(item, owner, Propagation.ORPHAN));
   }
 
   /** Returns empty if it cannot be said, as an owner's kind is unknown or cannot be its owner. */

@@ -60,7 +60,7 @@ final class Loopback {
     try {
       ResourceRequest request = (ResourceRequest) router.route(http);
       Handler handler = handlers.get(request.verb());
-      return handler != null && handler.handle(request).status() < 300;
+      return handler != null && Attempts.handle(handler, request).status() < 300;
     } catch (ApiError | UnknownPathException refused) {
       return false;
     }
