@@ -26,8 +26,8 @@ import java.util.Optional;
  *       owners is collected, unless the cluster's {@link Profile} does so.
  * </ul>
  *
- * Topologies of ClusterClasses, MachinePools, remediation and workload clusters are not simulated:
- * such objects stay as they were written.
+ * Topologies of ClusterClasses, MachinePools and workload clusters are not simulated: such objects
+ * stay as they were written.
  */
 @ThreadSafety(Level.THREAD_SAFE)
 public final class SimulatedControllers {

@@ -52,19 +52,16 @@ final class RealLife {
         .forEach(name -> changes.add(new Change(name, event.path(name).asText(), "")));
     event
         .path("conditions")
-        .fields()
-        .forEachRemaining(
-            each ->
-                changes.add(
-                    new Change(
-                        each.getKey(),
-                        each.getValue().path("status").asText()
-                            + "/"
-                            + each.getValue().path("reason").asText(),
-                        each.getValue().path("message").asText())));
+        .properties()
+        .forEach(each -> changes.add(change(each.getKey(), each.getValue())));
     timeline.has(kind, object.path("name").asText(), changes);
     if (event.path("type").asText().equals("DELETED")) {
       timeline.gone(kind, object.path("name").asText());
     }
+  }
+
+  private static Change change(String type, JsonNode condition) {
+    String state = condition.path("status").asText() + "/" + condition.path("reason").asText();
+    return new Change(type, state, condition.path("message").asText());
   }
 }

@@ -29,6 +29,7 @@ final class SimulatedLife {
           "MachineHealthCheck",
           "KubeadmConfig",
           "DevMachine");
+  private static final String REMEDIATE = "cluster.x-k8s.io/remediate-machine";
   private static final String HOOK = "pre-terminate.delete.hook.machine.cluster.x-k8s.io/hold";
   private static final String HEALTH_CHECK =
       """
@@ -76,6 +77,7 @@ final class SimulatedLife {
             edit(
                 Demo.WORKERS,
                 spec -> within(spec, "rollout").put("after", time.instant().toString())));
+    stage(Stage.REMEDIATE, () -> annotate(worker(), Map.of(REMEDIATE, "")));
     stage(Stage.DELETE_MACHINE, () -> delete(worker()));
     annotate(worker(), Map.of(HOOK, "owner"));
     ObjectRef held = worker();

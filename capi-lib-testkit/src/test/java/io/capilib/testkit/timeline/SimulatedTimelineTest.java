@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("slow")
 class SimulatedTimelineTest {
-  private static final int EQUAL = 790;
-  private static final int EQUAL_MESSAGES = 709;
-  private static final int EQUAL_ORDERS = 93;
+  private static final int EQUAL = 828;
+  private static final int EQUAL_MESSAGES = 739;
+  private static final int EQUAL_ORDERS = 94;
 
   @Test
   void conditionsChangeAsWithRealControllers() throws IOException {

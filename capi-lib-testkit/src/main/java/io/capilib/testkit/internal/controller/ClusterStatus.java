@@ -33,10 +33,13 @@ record ClusterStatus(KubeObject cluster, ClusterParts parts, Condition deleting)
       status.condition(initialized(initialized));
     }
     for (String type : List.of("RollingOut", "ScalingDown", "ScalingUp")) {
-      status.condition(owners(type).add(parts.deployments(), type).any(type));
+      status.condition(
+          new Findings(type)
+              .addReported(parts.controlPlane().stream().toList(), type)
+              .add(parts.deployments(), type)
+              .any(type));
     }
-    status.condition(
-        owners("Remediating").addReported(parts.deployments(), "Remediating").any("Remediating"));
+    status.condition(Remediation.of(parts.machines()));
     machines(status, "ControlPlaneMachines", parts.controlPlaneMachines());
     machines(status, "WorkerMachines", parts.workerMachines());
     status.condition(deleting);
@@ -113,10 +116,6 @@ record ClusterStatus(KubeObject cluster, ClusterParts parts, Condition deleting)
     return deleting.isTrue()
         ? Condition.no(type, "ObjectDeleted", kind + " has been deleted")
         : Condition.no(type, "ObjectDoesNotExist", kind + " does not exist");
-  }
-
-  private Findings owners(String type) {
-    return new Findings(type).addReported(parts.controlPlane().stream().toList(), type);
   }
 
   private static void machines(Status status, String type, List<KubeObject> machines) {

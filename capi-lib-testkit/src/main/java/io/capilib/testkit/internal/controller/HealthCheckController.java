@@ -4,8 +4,16 @@ import io.capilib.document.KubeObject;
 import java.util.List;
 import java.util.Optional;
 
-/** Counts the Machines that a health check watches; it never remediates. */
+/** Looks after Machines: they are healthy unless somebody marks them for remediation. */
 final class HealthCheckController implements Controller {
+  private static final String REMEDIATE = "cluster.x-k8s.io/remediate-machine";
+  private static final String SUCCEEDED = "HealthCheckSucceeded";
+  private static final Condition FAILED =
+      Condition.no(
+          SUCCEEDED,
+          "HasRemediateAnnotation",
+          "Health check failed: marked for remediation via " + REMEDIATE + " annotation");
+
   @Override
   public Kind kind() {
     return Kind.HEALTH_CHECK;
@@ -35,7 +43,10 @@ final class HealthCheckController implements Controller {
             .toList();
     List<KubeObject> healthy =
         targets.stream().filter(m -> Condition.isTrue(m, "NodeHealthy")).toList();
-    healthy.stream().filter(m -> !Meta.deleting(m)).forEach(m -> pass(m, store));
+    targets.stream()
+        .filter(m -> !Meta.deleting(m))
+        .filter(m -> Meta.annotated(m, REMEDIATE) || healthy.contains(m))
+        .forEach(m -> report(m, store));
     store.updateStatus(
         check.ref(),
         draft ->
@@ -47,11 +58,16 @@ final class HealthCheckController implements Controller {
                 .condition("RemediationAllowed", true, "RemediationAllowed"));
   }
 
-  private static void pass(KubeObject machine, Store store) {
+  private static void report(KubeObject machine, Store store) {
+    boolean failed = Meta.annotated(machine, REMEDIATE);
     store.updateStatus(
         machine.ref(),
-        draft ->
-            new Status(draft, machine, store.now())
-                .condition(Condition.yes("HealthCheckSucceeded", "HealthCheckSucceeded")));
+        draft -> {
+          Status status = new Status(draft, machine, store.now());
+          status.condition(failed ? FAILED : Condition.yes(SUCCEEDED, SUCCEEDED));
+          if (failed && status.condition(Remediation.TYPE).isEmpty()) {
+            status.condition(Remediation.WAITING);
+          }
+        });
   }
 }

@@ -17,7 +17,7 @@ record MachineOwner(int replicas, int desired, List<KubeObject> machines, String
 
   void write(Status status) {
     status
-        .condition("Remediating", false, "NotRemediating")
+        .condition(Remediation.of(machines))
         .condition(scaling("ScalingDown", "Scaling down", replicas > desired))
         .condition(scaling("ScalingUp", "Scaling up", replicas < desired))
         .condition(new Findings("Ready").add(machines, "Ready").all("MachinesReady", "NoReplicas"))

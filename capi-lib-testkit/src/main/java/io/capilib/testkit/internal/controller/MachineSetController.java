@@ -31,6 +31,7 @@ final class MachineSetController implements Controller {
     int desired = Meta.number(set, "/spec/replicas", 1);
     List<KubeObject> machines = machines(set, store);
     writeStatus(set, machines, desired, Condition.no("Deleting", "NotDeleting"), store);
+    Remediation.begin(machines, store);
     Optional<KubeObject> machineTemplate = Templates.of(set, "/spec/template/spec", store);
     Optional<KubeObject> configTemplate =
         Templates.find(
