@@ -3,6 +3,7 @@ package io.capilib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.capilib.Markdown.Fence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,19 @@ class DocumentationTest {
                             dynamicTest(
                                 ROOT.relativize(page.file()) + ":" + fence.line(),
                                 () -> assertThat(FenceCompiler.problems(fence)).isEmpty())));
+  }
+
+  @Test
+  void theTestOfTheTutorialIsOneThatRuns() throws IOException {
+    String file =
+        Files.readString(
+            ROOT.resolve("examples/testing/src/test/java/io/capilib/examples/testing")
+                .resolve("FirstTest.java"));
+    assertThat(Markdown.read(ROOT.resolve("docs/tutorials/first-test.md")).javaFences())
+        .singleElement()
+        .extracting(Fence::code)
+        .asString()
+        .endsWith(file.substring(file.indexOf("class FirstTest")));
   }
 
   @Test
