@@ -3,6 +3,7 @@ package io.capilib.testkit;
 import io.capilib.ThreadSafety;
 import io.capilib.ThreadSafety.Level;
 import io.capilib.testkit.internal.access.User;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -34,8 +35,15 @@ public record FakeUser(String name, List<String> groups) {
   }
 
   /** Returns a person or program with a name of its own. */
-  public static FakeUser named(String name, String... groups) {
-    return new FakeUser(name, List.of(groups));
+  public static FakeUser named(String name) {
+    return new FakeUser(name, List.of());
+  }
+
+  /** Returns the same user who is in one more group. */
+  public FakeUser withGroup(String group) {
+    List<String> more = new ArrayList<>(groups);
+    more.add(group);
+    return new FakeUser(name, more);
   }
 
   /** Returns the user that a ServiceAccount is; the account need not be there. */

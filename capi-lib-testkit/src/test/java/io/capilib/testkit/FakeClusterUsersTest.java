@@ -87,14 +87,14 @@ class FakeClusterUsersTest {
 
     assertThat(whoIs(served, Map.of("Authorization", "Bearer " + token(served.kubeconfig()))))
         .contains("\"username\":\"admin\"", "system:masters");
-    String jane = token(served.kubeconfig(FakeUser.named("jane", "pilots")));
+    String jane = token(served.kubeconfig(FakeUser.named("jane").withGroup("pilots")));
     assertThat(whoIs(served, Map.of("Authorization", "Bearer " + jane)))
         .contains("\"username\":\"jane\"", "\"pilots\"", "system:authenticated");
     HttpSender certified =
         new HttpSender(
             served.endpoint(),
             served.certificate(),
-            served.certify(FakeUser.named("carl, the \"pilot\"", "a", "b")));
+            served.certify(FakeUser.named("carl, the \"pilot\"").withGroup("a").withGroup("b")));
     assertThat(text(certified.send("POST", WHO_AM_I, Map.of(), "{}")))
         .contains("carl, the \\\"pilot\\\"", "[\"a\",\"b\",\"system:authenticated\"]");
     assertThat(served.kubeconfigWithCertificate(ROBOT))

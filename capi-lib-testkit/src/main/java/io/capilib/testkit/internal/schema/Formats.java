@@ -44,8 +44,7 @@ final class Formats {
           Map.entry("creditcard", BookAndCardNumbers::isCard),
           Map.entry("ssn", whole("\\d{3}[- ]\\d{2}[- ]\\d{4}")),
           Map.entry(
-              "rgbcolor",
-              whole("rgb\\(\\s*" + COLOUR + "(\\s*,\\s*" + COLOUR + "){2}\\s*\\)")),
+              "rgbcolor", whole("rgb\\(\\s*" + COLOUR + "(\\s*,\\s*" + COLOUR + "){2}\\s*\\)")),
           Map.entry("hexcolor", whole("#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")),
           Map.entry(
               "byte",
