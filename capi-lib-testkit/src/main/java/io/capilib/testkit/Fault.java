@@ -28,8 +28,7 @@ public final class Fault {
   private final int count;
   private final FaultEffect effect;
 
-  private Fault(
-      String verb, String kind, String name, int first, int count, FaultEffect effect) {
+  private Fault(String verb, String kind, String name, int first, int count, FaultEffect effect) {
     this.verb = verb;
     this.kind = kind;
     this.name = name;

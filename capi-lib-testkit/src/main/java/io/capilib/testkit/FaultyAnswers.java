@@ -45,8 +45,7 @@ final class FaultyAnswers {
         effect.kind() == FaultKind.RESET_MID_BODY
             ? new CutBody(InputStream.nullInputStream(), 0, firstHalf(whole), true)
             : new CutBody(whole.body(), Math.max(0, effect.events()), last(fault), breaks);
-    return new ApiResponse(
-        whole.status(), whole.headers(), body, whole.length(), whole.missing());
+    return new ApiResponse(whole.status(), whole.headers(), body, whole.length(), whole.missing());
   }
 
   private static byte[] firstHalf(ApiResponse whole) {

@@ -95,7 +95,8 @@ class FakeClusterSnapshotTest {
     fake.put(secret("a: c, kubectl.kubernetes.io/last-applied-configuration: hunter3"));
 
     String applied = "/metadata/annotations/kubectl.kubernetes.io~1last-applied-configuration";
-    assertThat(between.changesSince(before).get(0).members()).containsExactly(applied + ": changed");
+    assertThat(between.changesSince(before).get(0).members())
+        .containsExactly(applied + ": changed");
     assertThat(fake.snapshot().changesSince(between).get(0).members())
         .containsExactly("/metadata/annotations/a: \"b\" -> \"c\"", applied + ": changed");
   }

@@ -144,9 +144,7 @@ final class FakeClusterWebhooksTest {
   void whatAWebhookForbidsTheGarbageCollector_isTriedAgainWhenSomethingHappens() {
     boolean[] forbidden = {true};
     URI address =
-        webhook(
-            review ->
-                forbidden[0] && deletes(review, "b") ? denial("not today") : approval());
+        webhook(review -> forbidden[0] && deletes(review, "b") ? denial("not today") : approval());
     Client client = new Client(collecting(address));
     configure(client, SERVICE, "");
     createWithDependent(client);

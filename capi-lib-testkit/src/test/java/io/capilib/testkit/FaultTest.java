@@ -52,8 +52,7 @@ class FaultTest {
 
   @Test
   void aFailureMaySayWhenToTryAgain() {
-    cluster.inject(
-        Fault.on("list", "ConfigMap").answer(429).retryAfter(Duration.ofSeconds(7)));
+    cluster.inject(Fault.on("list", "ConfigMap").answer(429).retryAfter(Duration.ofSeconds(7)));
 
     Client.Answer answer = client.get(MAPS);
     assertThat(answer.status()).isEqualTo(429);

@@ -27,9 +27,7 @@ class RefusalTest {
           Refusal.SCALE_APPLY,
               "{\"apiVersion\":\"autoscaling/v1\",\"kind\":\"Scale\",\"spec\":{\"replicas\":2}}");
   private static final Map<Refusal, String> TYPES =
-      Map.of(
-          Refusal.PROTOBUF_KIND, PROTOBUF,
-          Refusal.SCALE_APPLY, Client.APPLY_PATCH);
+      Map.of(Refusal.PROTOBUF_KIND, PROTOBUF, Refusal.SCALE_APPLY, Client.APPLY_PATCH);
   private static final Map<Refusal, String> PARAMETERS =
       Map.of(Refusal.SCALE_APPLY, "?fieldManager=me");
 

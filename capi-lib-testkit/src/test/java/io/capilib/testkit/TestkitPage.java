@@ -58,8 +58,7 @@ final class TestkitPage {
         + rows(methods, type, match -> "`" + match.group(2) + "(" + names(match.group(3)) + ")`");
   }
 
-  private String rows(
-      Pattern pattern, String type, Function<MatchResult, String> name)
+  private String rows(Pattern pattern, String type, Function<MatchResult, String> name)
       throws IOException {
     String source = Files.readString(sources.resolve(type + ".java"));
     return pattern
@@ -71,10 +70,7 @@ final class TestkitPage {
 
   /** Returns the names of parameters without their types. */
   private static String names(String parameters) {
-    return parameters
-        .replaceAll("<[^>]*>", "")
-        .replaceAll("\\S+ (\\w+)(,|$)", "$1$2")
-        .strip();
+    return parameters.replaceAll("<[^>]*>", "").replaceAll("\\S+ (\\w+)(,|$)", "$1$2").strip();
   }
 
   /** Returns javadoc as Markdown on one line, without its tags. */

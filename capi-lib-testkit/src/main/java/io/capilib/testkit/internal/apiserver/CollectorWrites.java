@@ -52,9 +52,6 @@ record CollectorWrites(KindRegistry kinds, Loopback api) {
   private boolean patch(Item item, String member, ArrayNode value) {
     ObjectNode patch = Json.object();
     patch.putObject("metadata").put("uid", item.uid()).set(member, value);
-    return kinds
-        .of(item.collection())
-        .map(kind -> api.merge(kind, item.key(), patch))
-        .orElse(true);
+    return kinds.of(item.collection()).map(kind -> api.merge(kind, item.key(), patch)).orElse(true);
   }
 }

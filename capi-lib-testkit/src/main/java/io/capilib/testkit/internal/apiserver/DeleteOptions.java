@@ -17,8 +17,7 @@ record DeleteOptions(
     String propagationPolicy,
     OptionalLong grace) {
   /** Deletes whatever is there. */
-  static final DeleteOptions NONE = 
-      new DeleteOptions(false, "", "", "", OptionalLong.empty());
+  static final DeleteOptions NONE = new DeleteOptions(false, "", "", "", OptionalLong.empty());
 
   static DeleteOptions of(ApiRequest http) {
     JsonNode body =

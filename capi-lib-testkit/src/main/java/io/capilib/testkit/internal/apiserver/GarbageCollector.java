@@ -171,8 +171,7 @@ final class GarbageCollector implements Controller {
       done &= dependent == null || writes.disown(each, dependent, Set.of(item.uid()));
     }
     ObjectNode owner = live(item).orElse(null);
-    return done
-        && (owner == null || writes.dropFinalizer(item, owner, Propagation.ORPHAN));
+    return done && (owner == null || writes.dropFinalizer(item, owner, Propagation.ORPHAN));
   }
 
   /** Returns empty if it cannot be said, as an owner's kind is unknown or cannot be its owner. */

@@ -45,8 +45,7 @@ final class Grace {
   private static long period(ObjectNode pod, long wanted) {
     boolean runs =
         !pod.path("spec").path("nodeName").asText().isEmpty()
-            && !List.of("Failed", "Succeeded")
-                .contains(pod.path("status").path("phase").asText());
+            && !List.of("Failed", "Succeeded").contains(pod.path("status").path("phase").asText());
     long own = pod.path("spec").path("terminationGracePeriodSeconds").asLong();
     return runs ? (wanted < 0 ? own : wanted) : 0;
   }

@@ -55,8 +55,8 @@ final class MetaRules {
   }
 
   /**
-   * Finalizers may only go once the object is being deleted, and only a DELETE begins that. Of
-   * most kinds a server finds each error twice.
+   * Finalizers may only go once the object is being deleted, and only a DELETE begins that. Of most
+   * kinds a server finds each error twice.
    */
   static List<FieldError> validateUpdate(ResourceKind kind, Meta changed, Meta old) {
     List<FieldError> errors = new ArrayList<>();

@@ -22,8 +22,18 @@ final class CompilerWords {
   private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '(.*?)'");
 
   /** What servers know and this does not. */
-  private static final Set<String> KNOWN_THERE = 
-      Set.of("authorizer", "sortBy", "format", "url", "isURL", "ip", "isIP", "cidr", "isCIDR", "google");
+  private static final Set<String> KNOWN_THERE =
+      Set.of(
+          "authorizer",
+          "sortBy",
+          "format",
+          "url",
+          "isURL",
+          "ip",
+          "isIP",
+          "cidr",
+          "isCIDR",
+          "google");
 
   /** What servers say otherwise, or at another place. */
   private static final Pattern OTHERWISE =
@@ -37,9 +47,9 @@ final class CompilerWords {
         issues.stream()
             .sorted(
                 Comparator.comparing(
-                        CelIssue::getSourceLocation,
-                        Comparator.comparingInt(CelSourceLocation::getLine)
-                            .thenComparingInt(CelSourceLocation::getColumn)))
+                    CelIssue::getSourceLocation,
+                    Comparator.comparingInt(CelSourceLocation::getLine)
+                        .thenComparingInt(CelSourceLocation::getColumn)))
             .toList(),
         source);
   }

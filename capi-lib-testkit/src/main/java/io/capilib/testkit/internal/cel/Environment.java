@@ -128,8 +128,7 @@ final class Environment {
         .addFunctionBindings(
             CelFunctionBinding.from("add_list", List.class, List.class, Equality::plus),
             CelFunctionBinding.from("double_to_string", Double.class, Numbers::text),
-            CelFunctionBinding.from(
-                "duration_to_milliseconds", Duration.class, Duration::toMillis),
+            CelFunctionBinding.from("duration_to_milliseconds", Duration.class, Duration::toMillis),
             CelFunctionBinding.from(
                 "timestamp_to_string",
                 Instant.class,

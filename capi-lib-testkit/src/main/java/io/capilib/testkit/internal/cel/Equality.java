@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** When two values are equal for a server, whose lists may be sets and whose objects hide fields. */
+/**
+ * When two values are equal for a server, whose lists may be sets and whose objects hide fields.
+ */
 final class Equality {
   private Equality() {}
 

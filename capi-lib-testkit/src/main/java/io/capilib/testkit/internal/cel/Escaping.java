@@ -10,9 +10,27 @@ import java.util.regex.Pattern;
 final class Escaping {
   private static final Set<String> RESERVED =
       Set.of(
-          "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for",
-          "function", "if", "import", "let", "loop", "package", "namespace", "return", "var",
-          "void", "while");
+          "true",
+          "false",
+          "null",
+          "in",
+          "as",
+          "break",
+          "const",
+          "continue",
+          "else",
+          "for",
+          "function",
+          "if",
+          "import",
+          "let",
+          "loop",
+          "package",
+          "namespace",
+          "return",
+          "var",
+          "void",
+          "while");
   private static final Map<String, String> SYMBOLS =
       Map.of("__", "__underscores__", ".", "__dot__", "-", "__dash__", "/", "__slash__");
   private static final Pattern SYMBOL = Pattern.compile("__|[-./]");

@@ -1,7 +1,6 @@
 package io.capilib.testkit.internal.cel;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.HashMap;
@@ -19,16 +18,15 @@ public final class Expression {
 
   Expression(
       String text,
-      CelAbstractSyntaxTree tree,
       CelRuntime.Program program,
+      boolean transition,
       JsonNode schema,
       boolean optional) {
     this.text = text;
     this.program = program;
     this.schema = schema;
     this.optional = optional;
-    this.transition =
-        tree.getReferenceMap().values().stream().anyMatch(each -> each.name().equals("oldSelf"));
+    this.transition = transition;
   }
 
   /** Returns whether it looks at the value that was there before. */
@@ -47,8 +45,7 @@ public final class Expression {
     variables.put("self", SchemaValues.of(value, schema));
     if (optional) {
       variables.put(
-          "oldSelf",
-          old == null ? Optional.empty() : Optional.of(SchemaValues.of(old, schema)));
+          "oldSelf", old == null ? Optional.empty() : Optional.of(SchemaValues.of(old, schema)));
     } else if (old != null) {
       variables.put("oldSelf", SchemaValues.of(old, schema));
     }

@@ -126,8 +126,7 @@ final class ListFunctions {
       return Arrays.compareUnsigned(x.toByteArray(), y.toByteArray());
     }
     if (a instanceof String x && b instanceof String y) {
-      return Arrays.compare(
-          x.codePoints().toArray(), y.codePoints().toArray());
+      return Arrays.compare(x.codePoints().toArray(), y.codePoints().toArray());
     }
     return ((Comparable<Object>) a).compareTo(b);
   }

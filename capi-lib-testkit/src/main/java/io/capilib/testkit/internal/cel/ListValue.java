@@ -1,8 +1,8 @@
 package io.capilib.testkit.internal.cel;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,8 @@ final class ListValue extends AbstractList<Object> implements RandomAccess {
   /** Compares as the server does: without order. */
   boolean same(Collection<?> other) {
     return other.size() == items.size()
-        && other.stream().allMatch(item -> items.stream().anyMatch(own -> Equality.same(own, item)));
+        && other.stream()
+            .allMatch(item -> items.stream().anyMatch(own -> Equality.same(own, item)));
   }
 
   /** Returns the union of both; of two items with one key the added one stays. */

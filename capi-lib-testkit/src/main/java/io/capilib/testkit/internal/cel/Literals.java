@@ -42,7 +42,8 @@ final class Literals extends CelExprVisitor {
       case "double" -> constant(arguments, "double", Double::parseDouble);
       case "duration" -> readable(arguments, 0, "duration", Durations::parse);
       case "timestamp" -> readable(arguments, 0, "timestamp", OffsetDateTime::parse);
-      case "matches" -> readable(arguments, call.target().isPresent() ? 0 : 1, "matches", Pattern::compile);
+      case "matches" ->
+          readable(arguments, call.target().isPresent() ? 0 : 1, "matches", Pattern::compile);
       default -> {}
     }
     boolean format = call.function().equals("format") && call.target().isPresent();

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 /** An amount of a resource. */
 record Quantity(BigDecimal value) {
   private static final Pattern TEXT =
-      Pattern.compile(
-          "([+-]?(?:\\d+\\.?\\d*|\\.\\d+))(n|u|m|[kMGTPE]|[KMGTPE]i|[eE][+-]?\\d+|)");
+      Pattern.compile("([+-]?(?:\\d+\\.?\\d*|\\.\\d+))(n|u|m|[kMGTPE]|[KMGTPE]i|[eE][+-]?\\d+|)");
   private static final List<String> DECIMAL =
       List.of("n", "u", "m", "", "k", "M", "G", "T", "P", "E");
   private static final List<String> BINARY = List.of("", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei");

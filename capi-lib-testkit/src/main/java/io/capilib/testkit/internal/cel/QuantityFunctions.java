@@ -37,8 +37,7 @@ final class QuantityFunctions {
                 SimpleType.BOOL,
                 one,
                 given -> ((Quantity) given[0]).isInteger())
-            .member(
-                "asInteger", "quantity_get_int", SimpleType.INT, one, given -> whole(given[0]))
+            .member("asInteger", "quantity_get_int", SimpleType.INT, one, given -> whole(given[0]))
             .member(
                 "asApproximateFloat",
                 "quantity_get_float",

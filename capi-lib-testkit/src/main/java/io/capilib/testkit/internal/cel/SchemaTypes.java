@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
+import dev.cel.common.types.CelTypes;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
@@ -51,6 +52,19 @@ final class SchemaTypes implements CelTypeProvider {
       case "integer" -> Optional.of(SimpleType.INT);
       default -> Optional.empty();
     };
+  }
+
+  /** Returns all there is to know of the types below one, as a text. */
+  String signature(CelType root) {
+    StringBuilder text = new StringBuilder(CelTypes.format(root));
+    structs.forEach(
+        (name, struct) -> {
+          text.append('\n').append(name);
+          for (StructType.Field field : ((StructType) struct).fields()) {
+            text.append(' ').append(field.name()).append(':').append(CelTypes.format(field.type()));
+          }
+        });
+    return text.toString();
   }
 
   private Optional<CelType> below(JsonNode schema, String name) {

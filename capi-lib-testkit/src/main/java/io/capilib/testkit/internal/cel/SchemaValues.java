@@ -25,7 +25,8 @@ final class SchemaValues {
       return value.isTextual() ? value.textValue() : whole(value);
     }
     return switch (schema.path("type").asText()) {
-      case "object" -> object(value, Resources.isEmbedded(schema) ? Resources.withMeta(schema) : schema);
+      case "object" ->
+          object(value, Resources.isEmbedded(schema) ? Resources.withMeta(schema) : schema);
       case "array" -> list(value, schema);
       case "string" -> string(value, schema.path("format").asText());
       case "number" -> require(value.isNumber(), value).doubleValue();

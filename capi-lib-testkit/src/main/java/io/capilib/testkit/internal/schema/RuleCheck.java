@@ -106,8 +106,7 @@ final class RuleCheck {
     }
 
     Violation required(String member, String detail) {
-      return new Violation(
-          "FieldValueRequired", path + "." + member, "Required value: " + detail);
+      return new Violation("FieldValueRequired", path + "." + member, "Required value: " + detail);
     }
 
     Violation invalid(String member, String shown, String detail) {

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** The field below a rule's own that is blamed when the rule is broken. */
 final class RulePath {
-  private static final Pattern STEP = Pattern.compile("\\.([^.\\[\\]]+)|\\['((?:[^'\\\\]|\\\\.)*)'\\]");
+  private static final Pattern STEP =
+      Pattern.compile("\\.([^.\\[\\]]+)|\\['((?:[^'\\\\]|\\\\.)*)'\\]");
 
   private RulePath() {}
 

@@ -41,8 +41,7 @@ final class RuleWalk {
     return List.of();
   }
 
-  private void value(
-      RuleNode node, String path, @Nullable JsonNode old, Correlation correlation) {
+  private void value(RuleNode node, String path, @Nullable JsonNode old, Correlation correlation) {
     JsonNode value = correlation.value();
     if (value.isNull()) {
       return;
@@ -53,8 +52,7 @@ final class RuleWalk {
     node.allOf().forEach(branch -> value(branch, path, old, correlation.alone()));
     for (int i = 0; value.isArray() && node.items().isPresent() && i < value.size(); i++) {
       JsonNode item = value.get(i);
-      JsonNode before =
-          old == null ? null : ListTypes.counterpart(item, old, node.schema());
+      JsonNode before = old == null ? null : ListTypes.counterpart(item, old, node.schema());
       below(node.items().get(), path + "[" + i + "]", item, before, correlation);
     }
     for (Map.Entry<String, JsonNode> field : value.properties()) {
@@ -122,8 +120,7 @@ final class RuleWalk {
           Violation.at(field, "FieldValueRequired", "Required value: " + detail);
       case "FieldValueDuplicate" ->
           Violation.at(field, "FieldValueDuplicate", "Duplicate value" + plain);
-      default ->
-          Violation.at(field, "FieldValueInvalid", "Invalid value" + plain + ": " + detail);
+      default -> Violation.at(field, "FieldValueInvalid", "Invalid value" + plain + ": " + detail);
     };
   }
 
