@@ -31,14 +31,10 @@ final class Equality {
   }
 
   private static boolean numbers(Number a, Number b) {
-    if (isDouble(a) || isDouble(b)) {
-      double x = a.doubleValue();
-      double y = b.doubleValue();
-      return Double.isNaN(x) || Double.isNaN(y) || Double.isInfinite(x) || Double.isInfinite(y)
-          ? x == y
-          : exact(a).compareTo(exact(b)) == 0;
-    }
-    return exact(a).compareTo(exact(b)) == 0;
+    double x = a.doubleValue();
+    double y = b.doubleValue();
+    boolean finite = Double.isFinite(x) && Double.isFinite(y);
+    return finite ? exact(a).compareTo(exact(b)) == 0 : x == y;
   }
 
   private static boolean isDouble(Number number) {

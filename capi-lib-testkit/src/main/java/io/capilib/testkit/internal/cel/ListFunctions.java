@@ -21,6 +21,7 @@ final class ListFunctions {
 
   private ListFunctions() {}
 
+  @SuppressWarnings("Immutable") // Numbers and durations do not change.
   static Library library() {
     Library library = new Library();
     Map<String, CelType> comparable = new LinkedHashMap<>();

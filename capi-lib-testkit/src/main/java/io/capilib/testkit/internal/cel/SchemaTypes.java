@@ -3,7 +3,7 @@ package io.capilib.testkit.internal.cel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMap;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.CelTypes;
@@ -19,6 +19,7 @@ import java.util.Optional;
  * The types that a schema gives to {@code self} and to what is below it. What a server does not let
  * expressions see has no type.
  */
+@SuppressWarnings("Immutable") // Complete before it is given to a compiler.
 final class SchemaTypes implements CelTypeProvider {
   private final Map<String, CelType> structs = new LinkedHashMap<>();
 
@@ -82,11 +83,10 @@ final class SchemaTypes implements CelTypeProvider {
                         field ->
                             below(property.getValue(), name + "." + field)
                                 .ifPresent(type -> put(fields, property.getKey(), field, type))));
+    ImmutableMap<String, CelType> known = ImmutableMap.copyOf(fields);
     StructType struct =
         StructType.create(
-            name,
-            ImmutableSet.copyOf(fields.keySet()),
-            field -> Optional.ofNullable(fields.get(field)));
+            name, known.keySet(), field -> Optional.ofNullable(known.get(field)));
     structs.put(name, struct);
     return struct;
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of rules where the library that evaluates them is not there. */
@@ -71,7 +72,7 @@ class OptionalRulesTest {
 
     private Class<?> define(String name) throws ClassNotFoundException {
       try (InputStream file = getResourceAsStream(name.replace('.', '/') + ".class")) {
-        byte[] code = file.readAllBytes();
+        byte[] code = Objects.requireNonNull(file).readAllBytes();
         return defineClass(name, code, 0, code.length);
       } catch (IOException e) {
         throw new ClassNotFoundException(name, e);
