@@ -21,7 +21,6 @@ final class ListFunctions {
 
   private ListFunctions() {}
 
-  @SuppressWarnings("Immutable") // Numbers and durations do not change.
   static Library library() {
     Library library = new Library();
     Map<String, CelType> comparable = new LinkedHashMap<>();
@@ -56,6 +55,13 @@ final class ListFunctions {
                   list,
                   parameters -> extreme(items(parameters[0]), -1, "min"));
         });
+    sums(library, comparable);
+    positions(library);
+    return library;
+  }
+
+  @SuppressWarnings("Immutable") // Numbers and durations do not change.
+  private static void sums(Library library, Map<String, CelType> types) {
     Map<String, Object> zeros = new LinkedHashMap<>();
     zeros.put("int", 0L);
     zeros.put("uint", UnsignedLong.ZERO);
@@ -63,7 +69,7 @@ final class ListFunctions {
     zeros.put("duration", Duration.ZERO);
     zeros.forEach(
         (name, zero) -> {
-          CelType type = comparable.getOrDefault(name, SimpleType.INT);
+          CelType type = types.getOrDefault(name, SimpleType.INT);
           library.member(
               "sum",
               "list_%s_sum_%s".formatted(name, name),
@@ -71,8 +77,6 @@ final class ListFunctions {
               List.of(ListType.create(type)),
               parameters -> items(parameters[0]).stream().reduce(zero, ListFunctions::plus));
         });
-    positions(library);
-    return library;
   }
 
   private static void positions(Library library) {

@@ -85,8 +85,7 @@ final class SchemaTypes implements CelTypeProvider {
                                 .ifPresent(type -> put(fields, property.getKey(), field, type))));
     ImmutableMap<String, CelType> known = ImmutableMap.copyOf(fields);
     StructType struct =
-        StructType.create(
-            name, known.keySet(), field -> Optional.ofNullable(known.get(field)));
+        StructType.create(name, known.keySet(), field -> Optional.ofNullable(known.get(field)));
     structs.put(name, struct);
     return struct;
   }

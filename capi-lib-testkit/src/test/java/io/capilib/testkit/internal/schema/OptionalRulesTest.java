@@ -17,7 +17,8 @@ class OptionalRulesTest {
   private static final String SCHEMA =
       """
       {type: object, properties: {spec: {type: object, properties: {
-        f: {type: string, x-kubernetes-validations: [{rule: self != 'bad'}]}}}}}""";
+        f: {type: string, x-kubernetes-validations: [{rule: self != 'bad'}]}}}}}\
+      """;
 
   @Test
   void aRule_withoutTheLibrary_isRefusedByNameWithWhatToAdd() {
