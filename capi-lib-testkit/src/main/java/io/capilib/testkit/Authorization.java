@@ -13,8 +13,8 @@ public enum Authorization {
    * Users may do what the roles allow that are bound to them, as on a real server: everybody else
    * is answered with 403 in the same words, nobody grants rights that he lacks, and reviews of
    * access tell the truth. The roles and bindings that a kube-apiserver v1.36.3 makes when it
-   * starts are there; {@code admin}, {@code edit} and {@code view} have no rules, as a controller
-   * would have to collect them.
+   * starts are there. Those that aggregate, such as {@code edit}, have rules in {@link
+   * Profile#CORE_CONTROLLERS} only, as a controller collects them.
    */
   RBAC
 }

@@ -28,7 +28,8 @@ public enum Profile {
    * Like {@link #NAMESPACES}, with garbage collection as kube-controller-manager does it: what has
    * lost its last owner is deleted, and deletions in the foreground and those that leave orphans
    * come to an end. An owner that never was there counts as lost, too. Every namespace has the
-   * ServiceAccount {@code default} and the ConfigMap {@code kube-root-ca.crt}.
+   * ServiceAccount {@code default} and the ConfigMap {@code kube-root-ca.crt}; ClusterRoles that
+   * aggregate have the rules of others.
    */
   CORE_CONTROLLERS(ControllerSet.CORE);
 

@@ -75,7 +75,8 @@ final class ReferenceServer implements AutoCloseable {
             "--bind-address=127.0.0.1",
             "--secure-port=0",
             "--controllers=garbage-collector-controller,namespace-controller,"
-                + "serviceaccount-controller,root-ca-certificate-publisher-controller",
+                + "serviceaccount-controller,root-ca-certificate-publisher-controller,"
+                + "clusterrole-aggregation-controller",
             "--service-account-private-key-file=" + directory.resolve("sa.key"),
             "--root-ca-file=" + certificate()));
   }

@@ -9,7 +9,7 @@ public enum ControllerSet {
   NONE,
   /** The one that empties namespaces. */
   NAMESPACES,
-  /** Also the garbage collector and those that furnish namespaces. */
+  /** Also the garbage collector and those that furnish namespaces and roles. */
   CORE;
 
   List<Controller> create(Machinery machinery, Loopback api) {
@@ -21,6 +21,7 @@ public enum ControllerSet {
     if (this == CORE) {
       controllers.add(new NamespaceDefaults(machinery, api));
       controllers.add(new GarbageCollector(machinery, api));
+      controllers.add(new RoleAggregation(machinery, api));
     }
     return List.copyOf(controllers);
   }

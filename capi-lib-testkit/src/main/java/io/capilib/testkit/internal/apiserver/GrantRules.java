@@ -1,5 +1,6 @@
 package io.capilib.testkit.internal.apiserver;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.testkit.internal.access.Attributes;
 import io.capilib.testkit.internal.access.Authorizer;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes of roles and bindings: nobody grants what he does not have, unless he may. */
 record GrantRules(VersionedStore store, Authorizer access) {
-  private static final List<String> OF_COLLECTION =
+  private static final List<String> KEPT_BY_OTHERS =
       List.of("ownerReferences", "finalizers", "managedFields", "resourceVersion");
 
   /** Refuses, by throwing, what the user may not grant. */
@@ -26,7 +27,7 @@ record GrantRules(VersionedStore store, Authorizer access) {
       return;
     }
     boolean binding = request.kind().names().kind().endsWith("Binding");
-    if (binding ? mayBind(request, object) : may(request, "escalate", "")) {
+    if (binding ? mayBind(request, object) : mayEscalate(request)) {
       return;
     }
     if (old != null && withoutOwners(object).equals(withoutOwners(old))) {
@@ -65,38 +66,27 @@ record GrantRules(VersionedStore store, Authorizer access) {
     return Escalation.refusal(access, user, request.namespace(), rules);
   }
 
-  private boolean may(ResourceRequest request, String verb, String name) {
-    Attributes wanted =
-        new Attributes(
-            verb,
-            BuiltInKinds.RBAC,
-            request.collection().resource(),
-            "",
-            request.namespace(),
-            name.isEmpty() ? request.name() : name,
-            "");
-    return access.decide(request.http().user(), wanted).allowed();
+  private boolean mayEscalate(ResourceRequest request) {
+    return may(request, "escalate", request.collection().resource(), request.name());
   }
 
   /** Who may bind a role needs not have its rights. */
   private boolean mayBind(ResourceRequest request, ObjectNode binding) {
-    boolean wide = binding.path("roleRef").path("kind").asText().equals("ClusterRole");
+    JsonNode ref = binding.path("roleRef");
+    boolean wide = ref.path("kind").asText().equals("ClusterRole");
+    return may(request, "bind", wide ? "clusterroles" : "roles", ref.path("name").asText());
+  }
+
+  private boolean may(ResourceRequest request, String verb, String resource, String name) {
     Attributes wanted =
-        new Attributes(
-            "bind",
-            BuiltInKinds.RBAC,
-            wide ? "clusterroles" : "roles",
-            "",
-            request.namespace(),
-            binding.path("roleRef").path("name").asText(),
-            "");
+        new Attributes(verb, BuiltInKinds.RBAC, resource, "", request.namespace(), name, "");
     return access.decide(request.http().user(), wanted).allowed();
   }
 
   /** Garbage collection may let go of what it may not grant. */
   private static ObjectNode withoutOwners(ObjectNode object) {
     ObjectNode copy = object.deepCopy();
-    Meta.of(copy).node().remove(OF_COLLECTION);
+    Meta.of(copy).node().remove(KEPT_BY_OTHERS);
     return copy;
   }
 }

@@ -38,6 +38,12 @@ final class Loopback {
     return send("PATCH", path(kind, key), "application/merge-patch+json", patch);
   }
 
+  /** Applies a configuration of an object of the cluster, and returns whether that was done. */
+  boolean apply(ResourceKind kind, String name, String manager, ObjectNode configuration) {
+    String path = path(kind, "") + "/" + encoded(name) + "?force=true&fieldManager=" + manager;
+    return send("PATCH", path, ApplyHandler.MEDIA_TYPE, configuration);
+  }
+
   /** Asks for the deletion of all objects of a kind in a namespace. */
   boolean deleteAll(ResourceKind kind, String namespace) {
     ObjectNode options = Json.object().put("propagationPolicy", Propagation.BACKGROUND);
