@@ -10,7 +10,9 @@ import io.capilib.testkit.ServedCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,14 +70,17 @@ class ManagersOnFakeIT {
   private void compare(LifeRecord found) {
     LifeRecord truth = LifeRecorder.replay(recording);
     List<LifeRecord> real =
-        List.of(LifeRecord.resource("life/real-1.txt"), LifeRecord.resource("life/real-2.txt"));
+        Stream.of("real-1", "real-2", "real-3")
+            .map(name -> LifeRecord.resource("life/" + name + ".txt"))
+            .toList();
     LifeReport.together("the fake", found, truth).forEach(System.out::println);
-    for (int i = 0; i < real.size(); i++) {
-      System.out.println(LifeReport.together("a real server", real.get(i), truth).get(0));
-      List<LifeRecord> others = List.of(real.get(1 - i));
+    for (LifeRecord each : real) {
+      System.out.println(LifeReport.together("a real server", each, truth).get(0));
+      List<LifeRecord> others = new ArrayList<>(real);
+      others.remove(each);
       System.out.printf(
           "a real server beside the others: %d different%n",
-          LifeComparison.of(real.get(i), others, truth).differences().size());
+          LifeComparison.of(each, others, truth).differences().size());
     }
     LifeComparison comparison = LifeComparison.of(found, real, truth);
     LifeReport.byStage(comparison).forEach(System.out::println);
