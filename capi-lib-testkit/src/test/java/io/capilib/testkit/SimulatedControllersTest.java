@@ -181,6 +181,57 @@ class SimulatedControllersTest {
   }
 
   @Test
+  void theHistoryOfAMachineShowsEveryStateOfIt(FakeCluster fake) {
+    Demo.apply(fake);
+
+    ObjectRef machine = Demo.machines(fake).get(0).ref();
+    assertThat(fake.history(machine).stream().map(event -> event.object().text("/status/phase")))
+        .containsSubsequence("Pending", "Provisioning", "Provisioned", "Running");
+    assertThat(fake.history(machine).stream().map(event -> reason(event.object(), "Ready")))
+        .containsSubsequence("NotReady", "ReadyUnknown", "Ready");
+  }
+
+  @Test
+  void aWorkerThatIsMarkedForRemediationIsReplacedIfAHealthCheckLooksAfterIt(FakeCluster fake) {
+    Demo.apply(fake);
+    ObjectRef worker =
+        Demo.machines(fake).stream()
+            .map(KubeObject::ref)
+            .filter(ref -> ref.name().startsWith(Demo.WORKERS.name()))
+            .findFirst()
+            .orElseThrow();
+    String mark = "cluster.x-k8s.io/remediate-machine";
+    fake.update(worker, machine -> metadata(machine, "annotations", Map.of(mark, "")));
+    assertThat(fake).has(worker);
+
+    Demo.parse(
+            """
+            apiVersion: cluster.x-k8s.io/v1beta2
+            kind: MachineHealthCheck
+            metadata: {name: workers, namespace: team}
+            spec:
+              clusterName: demo
+              selector: {matchLabels: {cluster.x-k8s.io/deployment-name: demo-md-0}}
+              checks: {nodeStartupTimeoutSeconds: 600}
+            """)
+        .forEach(fake::put);
+
+    assertThat(fake).hasNo(worker).hasCount(Demo.CORE, "Machine", 8);
+    assertThat(fake).has(Demo.CLUSTER).condition("Available", "True");
+  }
+
+  private static String reason(KubeObject object, String condition) {
+    return object.at("/status/conditions").orElse(List.of()) instanceof List<?> conditions
+        ? conditions.stream()
+            .map(each -> (Map<?, ?>) each)
+            .filter(each -> condition.equals(each.get("type")))
+            .map(each -> String.valueOf(each.get("reason")))
+            .findFirst()
+            .orElse("")
+        : "";
+  }
+
+  @Test
   void whereTheClusterCollectsGarbageItselfACompleteDeletionIsItsWork() {
     try (FakeCluster core = FakeCluster.builder().profile(Profile.CORE_CONTROLLERS).build()) {
       SimulatedControllers.install(core);

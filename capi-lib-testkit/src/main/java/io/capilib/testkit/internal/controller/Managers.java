@@ -64,17 +64,21 @@ final class Managers implements Listener {
   }
 
   private void bringForward(KubeObject object) {
-    Controller controller = controllers.get(object.kind());
+    Optional<Controller> found = controller(object);
     Optional<KubeObject> cluster = Membership.clusterOf(object, store);
-    if (controller == null || (cluster.isEmpty() && !Meta.deleting(object))) {
+    if (found.isEmpty() || (cluster.isEmpty() && !Meta.deleting(object))) {
       return;
     }
     Pause pause = Pause.of(object, cluster);
     if (!pause.isPublished(object)) {
       pause.publish(object, store);
     } else if (!pause.paused()) {
-      act(object, controller);
+      act(object, found.get());
     }
+  }
+
+  private Optional<Controller> controller(KubeObject object) {
+    return Optional.ofNullable(controllers.get(object.kind())).filter(c -> c.kind().is(object));
   }
 
   private void act(KubeObject object, Controller controller) {
@@ -98,10 +102,10 @@ final class Managers implements Listener {
   }
 
   private void proceed(KubeObject object) {
-    Controller controller = controllers.get(object.kind());
-    if (controller == null || Pause.of(object, Membership.clusterOf(object, store)).paused()) {
+    if (Pause.of(object, Membership.clusterOf(object, store)).paused()) {
       return;
     }
+    Controller controller = controller(object).orElseThrow();
     if (Meta.deleting(object)) {
       release(object, controller);
     } else {
