@@ -81,10 +81,13 @@ final class FakeClusterWebhooksTest {
   }
 
   @Test
-  void conditionsInAnotherLanguage_areRefusedByName() {
+  void conditionsThatCannotBeEvaluated_areRefusedByName() {
     FakeCluster cluster = calling(Map.of("hooks/judge", webhook(review -> approval())));
     Client client = new Client(cluster);
-    configure(client, SERVICE, ",\"matchConditions\":[{\"name\":\"c\",\"expression\":\"true\"}]");
+    configure(
+        client,
+        SERVICE,
+        ",\"matchConditions\":[{\"name\":\"c\",\"expression\":\"object.none == 1\"}]");
 
     assertThat(create(client).status()).isEqualTo(501);
     assertThat(cluster.unsupported()).singleElement().asString().contains("matchConditions");
@@ -210,20 +213,23 @@ final class FakeClusterWebhooksTest {
     String version =
         """
         {"name":"%s","served":true,"storage":%s,"schema":{"openAPIV3Schema":{"type":"object",
-        "x-kubernetes-preserve-unknown-fields":true}}}""";
+        "x-kubernetes-preserve-unknown-fields":true}}}\
+        """;
     client.post(
         "/apis/apiextensions.k8s.io/v1/customresourcedefinitions",
         """
         {"metadata":{"name":"things.example.test"},"spec":{"group":"example.test",
         "scope":"Cluster","names":{"plural":"things","kind":"Thing"},"versions":[%s,%s],
         "conversion":{"strategy":"Webhook","webhook":{"conversionReviewVersions":["v1"],
-        "clientConfig":{%s}}}}}"""
+        "clientConfig":{%s}}}}}\
+        """
             .formatted(version.formatted("v1", true), version.formatted("v2", false), SERVICE));
     client.post(
         "/apis/example.test/v1/things",
         """
         {"apiVersion":"example.test/v1","kind":"Thing","metadata":{"name":"a"},
-        "spec":{"a":"1"}}""");
+        "spec":{"a":"1"}}\
+        """);
   }
 
   private static JsonNode conversion(JsonNode review) {

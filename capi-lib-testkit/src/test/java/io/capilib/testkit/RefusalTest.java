@@ -19,11 +19,19 @@ class RefusalTest {
        "admissionReviewVersions":["v1"],"clientConfig":{"url":"https://127.0.0.1:1/"},
        "rules":[{"apiGroups":[""],"apiVersions":["v1"],"operations":["*"],
        "resources":["configmaps"]}],
-       "matchConditions":[{"name":"c","expression":"true"}]}]}""";
+       "matchConditions":[{"name":"c","expression":"object.none == 1"}]}]}""";
+  private static final String RULE =
+      """
+      {"metadata":{"name":"things.example.test"},"spec":{"group":"example.test",
+       "names":{"plural":"things","kind":"Thing"},"scope":"Namespaced","versions":[{"name":"v1",
+       "served":true,"storage":true,"schema":{"openAPIV3Schema":{"type":"object",
+       "properties":{"a":{"type":"string",
+       "x-kubernetes-validations":[{"rule":"isURL(self)"}]}}}}}]}}""";
   private static final Map<Refusal, String> BODIES =
       Map.of(
           Refusal.PROTOBUF_KIND, "k8s\0\n\u0010\n\u0006a.io/v\u0012\u0006Widget",
           Refusal.MATCH_CONDITIONS, "{\"metadata\":{\"name\":\"a\"}}",
+          Refusal.RULE, RULE,
           Refusal.SCALE_APPLY,
               "{\"apiVersion\":\"autoscaling/v1\",\"kind\":\"Scale\",\"spec\":{\"replicas\":2}}");
   private static final Map<Refusal, String> TYPES =

@@ -51,7 +51,7 @@ record CustomRules(
     try {
       return schema(version).validate(object, old);
     } catch (UnsupportedExpression e) {
-      throw ApiError.notImplemented(e.what());
+      throw Refusal.RULE.error(e.what());
     }
   }
 
@@ -60,7 +60,7 @@ record CustomRules(
     try {
       return schema(version).validateStatus(object, old);
     } catch (UnsupportedExpression e) {
-      throw ApiError.notImplemented(e.what());
+      throw Refusal.RULE.error(e.what());
     }
   }
 

@@ -153,7 +153,7 @@ final class DefinitionChecks {
         StructuralCheck.of(schema, field + ".openAPIV3Schema", formats)
             .forEach(each -> errors.add(new FieldError(each.reason(), each.field(), each.text())));
       } catch (UnsupportedExpression e) {
-        throw ApiError.notImplemented(e.what());
+        throw Refusal.RULE.error(e.what());
       }
     }
   }

@@ -35,8 +35,15 @@ public enum Refusal {
   MATCH_CONDITIONS(
       "matchConditions of webhooks, as of %s",
       "POST /api/v1/namespaces/default/configmaps",
-      "Conditions of webhooks are written in CEL.",
-      "Configure the webhook without `matchConditions`."),
+      "Only CEL that was proven to do what it does on a server is evaluated.",
+      "Add `dev.cel:cel` to the dependencies of the tests if it is missing, or configure the webhook"
+          + " without `matchConditions`."),
+  RULE(
+      "rules of CRDs in CEL of this kind: %s",
+      "POST /apis/apiextensions.k8s.io/v1/customresourcedefinitions",
+      "Only CEL that was proven to do what it does on a server is evaluated.",
+      "Add `dev.cel:cel` to the dependencies of the tests if it is missing, or load the CRD without"
+          + " the rule."),
   OPENAPI_V2(
       "OpenAPI v2 documents",
       "GET /openapi/v2",

@@ -2,6 +2,9 @@ package io.capilib.testkit.internal.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.cel.CelLibrary;
+import io.capilib.testkit.internal.cel.MatchCondition;
+import io.capilib.testkit.internal.cel.UnsupportedExpression;
 import io.capilib.testkit.internal.json.Json;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -129,10 +132,32 @@ public final class AdmissionWebhooks {
   private Optional<Invited> invited(JsonNode webhook, Operation operation) {
     Optional<Invited> invited =
         rules.version(webhook, operation).map(version -> new Invited(webhook, version));
-    if (invited.isPresent() && !webhook.path("matchConditions").isEmpty()) {
-      throw new UnsupportedOperationException(invited.get().name());
+    return invited.filter(
+        each -> webhook.path("matchConditions").isEmpty() || fits(each, operation));
+  }
+
+  /** A condition that does not hold decides, even if others cannot be evaluated. */
+  private static boolean fits(Invited invited, Operation operation) {
+    String name = invited.name();
+    if (!CelLibrary.isPresent()) {
+      throw new UnsupportedOperationException(CelLibrary.missing(name).what());
     }
-    return invited;
+    JsonNode request =
+        AdmissionReview.of(invited.webhook(), operation, invited.version(), "").path("request");
+    Optional<UnsupportedExpression> refused = Optional.empty();
+    for (JsonNode condition : invited.webhook().path("matchConditions")) {
+      try {
+        if (!MatchCondition.holds(condition.path("expression").asText(), request)) {
+          return false;
+        }
+      } catch (UnsupportedExpression e) {
+        refused = Optional.of(e);
+      }
+    }
+    if (refused.isPresent()) {
+      throw new UnsupportedOperationException(name + ": " + refused.get().what());
+    }
+    return true;
   }
 
   /** Returns the answer, empty if there is none and there need not be. */
