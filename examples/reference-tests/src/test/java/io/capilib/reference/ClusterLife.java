@@ -56,7 +56,7 @@ final class ClusterLife implements AutoCloseable {
 
   /** Lives through all stages and returns what happened. */
   LifeRecord live() {
-    stage(LifeStage.CREATE, this::create, () -> isSteady(1, 2, "v1.33.0"));
+    stage(LifeStage.CREATE, this::create, () -> isSteady(1, 2, "v1.33.0") && areHealthChecked());
     stage(
         LifeStage.SCALE_WORKERS_UP,
         () -> scaleWorkersByTheOldVersion(5),
@@ -197,6 +197,12 @@ final class ClusterLife implements AutoCloseable {
         && objects("Cluster").stream().allMatch(each -> replicas(each, "workers") == workers)
         && objects("KubeadmControlPlane").stream().allMatch(ClusterLife::isObserved)
         && objects("MachineDeployment").stream().allMatch(ClusterLife::isObserved);
+  }
+
+  /** Nobody waits for health checks, which look at new Machines only every 15 seconds. */
+  private boolean areHealthChecked() {
+    return objects("Machine").stream()
+        .allMatch(each -> Conditions.status(each, "HealthCheckSucceeded").equals("True"));
   }
 
   private static boolean isUp(JsonNode machine, String version) {
