@@ -31,16 +31,17 @@ final class Comparison {
     for (String stage : real.stages()) {
       Map<String, Life> there = real.lives(stage);
       Map<String, Life> here = simulated.lives(stage);
-      Set<String> all = new LinkedHashSet<>(there.keySet());
-      all.addAll(here.keySet());
-      for (String object : all) {
-        Life nothing = new Life(there.getOrDefault(object, here.get(object)).kind(), "");
-        comparison.compare(
-            new Place(stage, object),
-            there.getOrDefault(object, nothing),
-            here.getOrDefault(object, nothing),
-            reviewed);
-      }
+      Map<String, Life> all = new LinkedHashMap<>(there);
+      here.forEach(all::putIfAbsent);
+      all.forEach(
+          (object, life) -> {
+            Life nothing = new Life(life.kind(), "");
+            comparison.compare(
+                new Place(stage, object),
+                there.getOrDefault(object, nothing),
+                here.getOrDefault(object, nothing),
+                reviewed);
+          });
     }
     return comparison;
   }
@@ -85,8 +86,8 @@ final class Comparison {
   }
 
   private void compareMessages(Place place, String condition, Life real, Life simulated) {
-    List<String> there = real.messages().get(condition);
-    List<String> here = simulated.messages().get(condition);
+    List<String> there = real.messages().getOrDefault(condition, List.of());
+    List<String> here = simulated.messages().getOrDefault(condition, List.of());
     if (there.equals(here)) {
       equalMessages++;
     } else {

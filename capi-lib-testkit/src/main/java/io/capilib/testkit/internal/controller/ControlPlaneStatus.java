@@ -88,10 +88,10 @@ record ControlPlaneStatus(KubeObject plane, KubeObject cluster, List<KubeObject>
               ? "Waiting for etcd to report the list of members"
               : "Control plane not yet initialized");
     }
-    return servingOrNot();
+    return serving();
   }
 
-  private Condition servingOrNot() {
+  private Condition serving() {
     long serving =
         machines.stream()
             .filter(m -> ControlPlaneMachine.isHealthy(m, ControlPlaneMachine.COMPONENTS))
