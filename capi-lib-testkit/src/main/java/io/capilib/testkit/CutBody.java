@@ -24,15 +24,10 @@ final class CutBody extends InputStream {
     return read(single, 0, 1) < 0 ? -1 : single[0] & 0xFF;
   }
 
-  /** A watch gives one line at most in one read, so that lines can be counted by their ends. */
   @Override
   public int read(byte[] target, int start, int length) throws IOException {
     if (lines > 0) {
-      int count = body.read(target, start, length);
-      if (count > 0 && target[start + count - 1] == '\n') {
-        lines--;
-      }
-      return count;
+      return line(target, start, length);
     }
     if (sent < last.length) {
       int count = Math.min(length, last.length - sent);
@@ -45,6 +40,21 @@ final class CutBody extends InputStream {
       throw new IOException("the connection was reset, as an injected fault wants it");
     }
     return -1;
+  }
+
+  /** Reads to the end of a line at most, so that what comes after the last one stays unread. */
+  private int line(byte[] target, int start, int length) throws IOException {
+    int count = 0;
+    for (int next = body.read(); next >= 0; next = body.read()) {
+      target[start + count++] = (byte) next;
+      if (next == '\n') {
+        lines--;
+      }
+      if (next == '\n' || count == length || body.available() == 0) {
+        return count;
+      }
+    }
+    return count == 0 ? -1 : count;
   }
 
   @Override

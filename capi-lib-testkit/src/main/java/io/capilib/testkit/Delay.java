@@ -1,8 +1,5 @@
 package io.capilib.testkit;
 
-import io.capilib.access.TransportException;
-import io.capilib.access.TransportException.Reason;
-import io.capilib.error.ErrorDetails;
 import io.capilib.operation.Cancellation;
 import io.capilib.operation.Pauses;
 import io.capilib.testkit.internal.apiserver.ApiResponse;
@@ -29,18 +26,7 @@ record Delay(Clock clock, FaultEffect effect) {
       step.proceed().close();
     }
     pause(patience);
-    throw new TransportException(
-        Reason.TIMED_OUT,
-        ErrorDetails.of(
-                "CAPI-TESTKIT-0003",
-                "The fake cluster did not answer "
-                    + exchange.http().method()
-                    + " "
-                    + exchange.http().path()
-                    + " within "
-                    + patience
-                    + ", as an injected fault wants it.")
-            .asRetryable());
+    throw FaultyAnswers.timedOut(exchange.http().method(), exchange.http().path(), patience);
   }
 
   private void pause(Duration time) {

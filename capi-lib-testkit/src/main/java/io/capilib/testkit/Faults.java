@@ -5,72 +5,66 @@ import io.capilib.testkit.internal.apiserver.ApiServer;
 import io.capilib.testkit.internal.apiserver.Exchange;
 import io.capilib.testkit.internal.apiserver.Interceptor;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The injected faults of one cluster and how often each has been met. Thread-safe. */
 final class Faults {
   private final Clock clock;
-  private final List<Counted> faults = new ArrayList<>();
+  private final FaultBook<Met> faults = new FaultBook<>();
 
   /** What is to become of answers that are on their way. */
-  private final Map<Exchange, Counted> answers =
-      Collections.synchronizedMap(new IdentityHashMap<>());
+  private final Map<Exchange, Met> answers = Collections.synchronizedMap(new IdentityHashMap<>());
 
   /** A fault; {@code past} is the server that answers stale reads. */
-  private record Counted(Fault fault, AtomicInteger matched, @Nullable ApiServer past) {}
+  private record Met(Fault fault, @Nullable ApiServer past) {}
 
   Faults(Clock clock) {
     this.clock = clock;
   }
 
-  synchronized void add(Fault fault, Supplier<ApiServer> frozen) {
+  void add(Fault fault, Supplier<ApiServer> frozen) {
     ApiServer past = fault.effect().kind() == FaultKind.STALE_READ ? frozen.get() : null;
-    faults.add(new Counted(fault, new AtomicInteger(), past));
+    faults.add(fault, new Met(fault, past));
   }
 
-  synchronized void clear() {
+  void clear() {
     faults.clear();
   }
 
   /** Returns whether a lasting refusal covers the question, or part of a question for all. */
-  synchronized boolean denies(String verb, String kind, String name) {
-    return faults.stream()
-        .map(Counted::fault)
-        .anyMatch(fault -> fault.isDenied() && fault.concerns(verb, kind, name));
+  boolean denies(String verb, String kind, String name) {
+    return faults.denies(verb, kind, name);
   }
 
   /** Carries the request out unless a fault meets it. */
   ApiResponse around(Exchange exchange, Interceptor.Step step) {
-    Optional<Counted> met = met(exchange);
+    Optional<Met> met = faults.met(exchange.verb(), exchange.kind(), exchange.objectName());
     return met.isPresent() ? faulty(met.get(), exchange, step) : step.proceed();
   }
 
   /** Returns what the client gets in place of an answer. */
   ApiResponse sent(Exchange exchange, ApiResponse response) {
-    Counted counted = answers.remove(exchange);
-    if (counted == null) {
+    Met met = answers.remove(exchange);
+    if (met == null) {
       return response;
     }
-    if (counted.past() != null) {
+    if (met.past() != null) {
       response.close();
-      return counted.past().handle(exchange.http());
+      return met.past().handle(exchange.http());
     }
-    return response.status() < 400 ? FaultyAnswers.of(counted.fault(), response) : response;
+    return response.status() < 400 ? FaultyAnswers.of(met.fault(), response) : response;
   }
 
-  private ApiResponse faulty(Counted counted, Exchange exchange, Interceptor.Step step) {
-    Fault fault = counted.fault();
+  private ApiResponse faulty(Met met, Exchange exchange, Interceptor.Step step) {
+    Fault fault = met.fault();
     FaultEffect effect = fault.effect();
     if (isOfTheAnswer(effect, exchange.verb())) {
-      answers.put(exchange, counted); // until it is sent, which a refusal is too
+      answers.put(exchange, met); // until it is sent, which a refusal is too
       return step.proceed();
     }
     if (effect.kind() == FaultKind.DELAY) {
@@ -94,18 +88,5 @@ final class Faults {
       case DROP_CONNECTION, ANSWER -> watch && effect.events() >= 0;
       case DELAY, DENY, WEBHOOK_DOWN -> false;
     };
-  }
-
-  /** Counts the request for every fault that matches and returns the first that it meets. */
-  private synchronized Optional<Counted> met(Exchange exchange) {
-    Counted first = null;
-    for (Counted counted : faults) {
-      if (counted.fault().matches(exchange.verb(), exchange.kind(), exchange.objectName())
-          && counted.fault().meets(counted.matched().incrementAndGet())
-          && first == null) {
-        first = counted;
-      }
-    }
-    return Optional.ofNullable(first);
   }
 }

@@ -1,5 +1,6 @@
 package io.capilib.testkit;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.access.TransportException;
 import io.capilib.access.TransportException.Reason;
 import io.capilib.error.ErrorDetails;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 
 /** What clients get of requests that a fault met. */
@@ -18,33 +20,45 @@ final class FaultyAnswers {
 
   /** Returns the failure of a request that gets no answer of its own. */
   static RuntimeException failure(Fault fault, Exchange exchange) {
-    FaultEffect effect = fault.effect();
-    if (effect.kind() == FaultKind.WEBHOOK_DOWN) {
-      return ApiError.webhookDown(effect.webhook());
-    }
-    if (effect.status() != 0) {
-      return injected(fault);
-    }
+    return fault.effect().status() == 0
+        ? dropped(exchange.http().method(), exchange.http().path())
+        : injected(fault);
+  }
+
+  static TransportException dropped(String method, String path) {
+    String what = "The connection of " + method + " " + path + " was dropped";
     return new TransportException(
         Reason.CONNECTION_LOST,
-        ErrorDetails.of(
-                "CAPI-TESTKIT-0001",
-                "The fake cluster dropped the connection of "
-                    + exchange.http().method()
-                    + " "
-                    + exchange.http().path()
-                    + ", as an injected fault wants it.")
+        ErrorDetails.of("CAPI-TESTKIT-0001", what + ", as an injected fault wants it.")
             .asRetryable());
+  }
+
+  static TransportException timedOut(String method, String path, Duration patience) {
+    String what = method + " " + path + " was not answered within " + patience;
+    return new TransportException(
+        Reason.TIMED_OUT,
+        ErrorDetails.of("CAPI-TESTKIT-0003", what + ", as an injected fault wants it.")
+            .asRetryable());
+  }
+
+  /** Returns the Status of an answer. */
+  static ObjectNode status(Fault fault) {
+    return injected(fault).toStatus();
+  }
+
+  /** Returns the body of a watch that is cut after some events. */
+  static InputStream cut(Fault fault, InputStream whole) {
+    FaultEffect effect = fault.effect();
+    boolean breaks = effect.kind() == FaultKind.DROP_CONNECTION;
+    return new CutBody(whole, Math.max(0, effect.events()), last(fault), breaks);
   }
 
   /** Returns an answer that is cut: in the middle, or after some events of a watch. */
   static ApiResponse of(Fault fault, ApiResponse whole) {
-    FaultEffect effect = fault.effect();
-    boolean breaks = effect.kind() != FaultKind.END_WATCH && effect.kind() != FaultKind.ANSWER;
     InputStream body =
-        effect.kind() == FaultKind.RESET_MID_BODY
+        fault.effect().kind() == FaultKind.RESET_MID_BODY
             ? new CutBody(InputStream.nullInputStream(), 0, firstHalf(whole), true)
-            : new CutBody(whole.body(), Math.max(0, effect.events()), last(fault), breaks);
+            : cut(fault, whole.body());
     return new ApiResponse(whole.status(), whole.headers(), body, whole.length(), whole.missing());
   }
 
@@ -62,12 +76,15 @@ final class FaultyAnswers {
     if (fault.effect().kind() != FaultKind.ANSWER) {
       return new byte[0];
     }
-    String event = "{\"type\":\"ERROR\",\"object\":" + injected(fault).toStatus() + "}\n";
+    String event = "{\"type\":\"ERROR\",\"object\":" + status(fault) + "}\n";
     return event.getBytes(StandardCharsets.UTF_8);
   }
 
   private static ApiError injected(Fault fault) {
     FaultEffect effect = fault.effect();
+    if (effect.kind() == FaultKind.WEBHOOK_DOWN) {
+      return ApiError.webhookDown(effect.webhook());
+    }
     return ApiError.injected(effect.status(), effect.time().toSeconds(), fault.toString());
   }
 }

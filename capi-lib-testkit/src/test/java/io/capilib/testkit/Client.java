@@ -34,7 +34,11 @@ final class Client {
   }
 
   Client(FakeCluster cluster, FakeUser user) {
-    this.transport = ((TransportAccess) cluster.access(user)).transport();
+    this(((TransportAccess) cluster.access(user)).transport());
+  }
+
+  Client(ClusterTransport transport) {
+    this.transport = transport;
   }
 
   /** An answer; the body is an empty object if it is no JSON. */
