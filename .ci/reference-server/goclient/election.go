@@ -48,12 +48,13 @@ func (s *session) election(release bool) {
 	s.holder("while the first leads")
 	second, stopSecond := context.WithCancel(s.context)
 	secondEnded := s.candidate(second, "second", release, leads)
-	s.until("a renewal", s.renewed())
+	s.awaitRenewal()
 	stopFirst()
 	<-firstEnded
 	s.say("after the first has gone", <-leads)
 	s.say("then", <-leads)
 	s.holder("while the second leads")
+	s.awaitRenewal()
 	stopSecond()
 	<-secondEnded
 	s.say("at the end", <-leads)
@@ -67,10 +68,12 @@ func (s *session) lease() *coordinationv1.Lease {
 	return lease
 }
 
-// renewed returns the question whether the lease has been renewed since now.
-func (s *session) renewed() func() bool {
-	before := s.lease().Spec.RenewTime
-	return func() bool { return s.lease().Spec.RenewTime.After(before.Time) }
+// awaitRenewal returns when the leader has just renewed the lease and pauses: one that is stopped while it renews
+// does not know the version of the lease that it should release.
+func (s *session) awaitRenewal() {
+	s.wire.take()
+	s.until("a renewal", func() bool { return s.wire.has("PUT ") })
+	time.Sleep(50 * time.Millisecond)
 }
 
 func (s *session) holder(when string) {

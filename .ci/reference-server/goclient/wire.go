@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -70,6 +71,13 @@ func (w *wire) take() []string {
 	notes := w.notes
 	w.notes = nil
 	return notes
+}
+
+// has returns whether something like this was noted since the last time.
+func (w *wire) has(prefix string) bool {
+	w.lock.Lock()
+	defer w.lock.Unlock()
+	return slices.ContainsFunc(w.notes, func(note string) bool { return strings.HasPrefix(note, prefix) })
 }
 
 // isWatching returns whether a watch has begun.

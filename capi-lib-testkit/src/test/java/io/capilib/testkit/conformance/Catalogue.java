@@ -90,9 +90,28 @@ public final class Catalogue {
   public Optional<String> skipped(String id) {
     Optional<String> reason = text(known.path("skipped").path(id));
     Group group = group(id);
+    if (isOfPrograms(id)) {
+      return Optional.empty();
+    }
     return reason.isPresent() || Files.exists(file(group, id, ".yaml"))
         ? reason
         : text(known.path("skipped").path(group.name()));
+  }
+
+  /** Returns the ids of scenarios of whole programs by the tests that compare them. */
+  Map<String, List<String>> programs() {
+    Map<String, List<String>> tests = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> test : known.path("programs").properties()) {
+      List<String> ids = new ArrayList<>();
+      test.getValue().forEach(id -> ids.add(id.asText()));
+      tests.put(test.getKey(), ids);
+    }
+    return tests;
+  }
+
+  /** Returns whether whole programs run in a scenario, so that a test of their own compares it. */
+  public boolean isOfPrograms(String id) {
+    return programs().values().stream().anyMatch(ids -> ids.contains(id));
   }
 
   /** Returns the ids that are said to be answered otherwise. */

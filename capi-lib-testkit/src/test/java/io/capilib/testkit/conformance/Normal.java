@@ -38,7 +38,8 @@ final class Normal {
   private static final Pattern VERSION_IN_TEXT =
       Pattern.compile(
           "(?i)(?<=resource version: |, current: |ResourceVersion in (?:precondition|record) "
-              + "\\(|ResourceVersion in the precondition \\(|too old resource version: )\\d+"
+              + "\\(|ResourceVersion in the precondition \\(|ResourceVersion in object meta: "
+              + "|too old resource version: )\\d+"
               + "|(?<=resourceVersion\\\\{0,3}\":\\\\{0,3}\")\\d+"
               + "|(?<=too old resource version: \\d{1,20} \\()\\d+");
 

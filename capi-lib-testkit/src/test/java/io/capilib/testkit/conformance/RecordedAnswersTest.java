@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.capilib.testkit.FakeServer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -66,9 +67,26 @@ class RecordedAnswersTest {
         catalogue.groups().stream().flatMap(group -> group.ids().stream()).toList();
     List<String> there = new ArrayList<>(catalogue.scenarios().keySet());
     wanted.stream().filter(id -> catalogue.skipped(id).isPresent()).forEach(there::add);
-    assertThat(wanted).hasSize(274).doesNotHaveDuplicates();
+    catalogue.programs().values().forEach(there::addAll);
+    assertThat(wanted).hasSize(277).doesNotHaveDuplicates();
     assertThat(there).containsAll(wanted);
     assertThat(catalogue.scenarios().keySet()).containsAll(catalogue.different());
+  }
+
+  @Test
+  void scenariosOfWholePrograms_areTagsOfTheTestsThatCompareThem() {
+    Path tests =
+        Path.of(
+            System.getProperty("capilib.root"),
+            "examples/reference-tests/src/test/java/io/capilib/reference");
+    catalogue
+        .programs()
+        .forEach(
+            (test, ids) ->
+                assertThat(tests.resolve(test + ".java"))
+                    .content()
+                    .contains(ids.stream().map(id -> "@Tag(\"" + id + "\")").toList()));
+    assertThat(catalogue.scenarios().keySet()).noneMatch(catalogue::isOfPrograms);
   }
 
   @Test

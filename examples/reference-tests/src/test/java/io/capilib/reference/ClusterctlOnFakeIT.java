@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The same clusterctl commands on served fakes and on real servers do and print the same. */
@@ -43,6 +44,9 @@ class ClusterctlOnFakeIT {
     realTarget.close();
   }
 
+  @Tag("P03")
+  @Tag("P04")
+  @Tag("P05")
   @Test
   void clusterctl_onFakes_doesWhatItDoesOnRealServers() {
     compare("init" + version("v1.14.0") + " --kubeconfig=@source");
@@ -75,6 +79,7 @@ class ClusterctlOnFakeIT {
     assertThat(fakeTarget.unsupported()).isEmpty();
   }
 
+  @Tag("P06")
   @Test
   void upgrades_onFakes_doWhatTheyDoOnRealServers() {
     compare("init" + version("v1.5.0") + " --kubeconfig=@source");

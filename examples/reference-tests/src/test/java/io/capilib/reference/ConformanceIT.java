@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class ConformanceIT {
   private static final String ONLY = System.getProperty("capilib.conformance.only", ".*");
+  private static final List<String> OUTCOMES = List.of("equal", "different", "program", "skipped");
   private static final int ATTEMPTS = 3;
   private static final boolean RECORD = Boolean.getBoolean("capilib.conformance.record");
 
@@ -108,23 +109,28 @@ class ConformanceIT {
   }
 
   private void report() {
-    int[] totals = new int[4];
+    int[] totals = new int[5];
     for (Catalogue.Group group : catalogue.groups()) {
-      int[] counts = new int[4];
+      int[] counts = new int[5];
       for (String id : group.ids()) {
-        String outcome = outcomes.getOrDefault(id, "skipped");
-        counts[List.of("equal", "different", "skipped").indexOf(outcome)]++;
-        counts[3]++;
+        counts[OUTCOMES.indexOf(outcome(id))]++;
+        counts[4]++;
       }
       System.out.printf(
-          "conformance: %-4s %-32s %3d scenarios %3d equal %3d different %3d skipped%n",
-          group.name(), group.title(), counts[3], counts[0], counts[1], counts[2]);
-      for (int i = 0; i < 4; i++) {
+          "conformance: %-4s %-32s %3d scenarios %3d equal %3d different %3d programs %3d skipped%n",
+          group.name(), group.title(), counts[4], counts[0], counts[1], counts[2], counts[3]);
+      for (int i = 0; i < totals.length; i++) {
         totals[i] += counts[i];
       }
     }
     System.out.printf(
-        "conformance: %d scenarios, %d equal, %d different, %d skipped (server %s)%n",
-        totals[3], totals[0], totals[1], totals[2], version.replaceFirst("^v", ""));
+        "conformance: %d scenarios, %d equal, %d different, %d of whole programs in tests of their"
+            + " own, %d skipped (server %s)%n",
+        totals[4], totals[0], totals[1], totals[2], totals[3], version.replaceFirst("^v", ""));
+  }
+
+  private String outcome(String id) {
+    String otherwise = catalogue.isOfPrograms(id) ? "program" : "skipped";
+    return outcomes.getOrDefault(id, otherwise);
   }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,6 +34,9 @@ class GoClientOnFakeIT {
   private int equal;
   private int different;
 
+  @Tag("P01")
+  @Tag("P02")
+  @Tag("W17")
   @Test
   void scenarios_onTheFake_endAsOnARealServer() {
     try (FakeCluster fake = FakeCluster.builder().name("go").profile(Profile.API_SERVER).build();

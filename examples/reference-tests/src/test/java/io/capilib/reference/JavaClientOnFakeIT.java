@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The official Java client sees the same on a served fake and on a real server. */
@@ -33,6 +34,7 @@ class JavaClientOnFakeIT {
     server.close();
   }
 
+  @Tag("P09")
   @Test
   void operations_onTheFake_endAsOnARealServer() {
     try (JavaClient onFake = prepared(Side.of(served));
@@ -45,6 +47,7 @@ class JavaClientOnFakeIT {
     assertThat(fake.unsupported()).isEmpty();
   }
 
+  @Tag("W17")
   @Test
   void anInformer_onTheFake_seesTheSameOfEachObjectInTheSameOrder() {
     try (JavaClient onFake = prepared(Side.of(served));

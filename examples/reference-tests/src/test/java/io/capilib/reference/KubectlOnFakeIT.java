@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The same kubectl commands on a served fake and on a real server print the same. */
@@ -56,6 +57,7 @@ class KubectlOnFakeIT {
     }
   }
 
+  @Tag("W17")
   @Test
   void watches_onTheFake_printTheSameEventsInTheSameOrder() {
     try (FakeCluster fake = FakeCluster.create("kubectl-watch");
