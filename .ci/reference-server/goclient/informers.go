@@ -42,9 +42,9 @@ func (j *journal) has(count int) bool {
 	return j.count >= count
 }
 
-func (j *journal) OnAdd(added any, initial bool) {
+func (j *journal) OnAdd(added any, _ bool) { // older clients take the last of the first for a later one
 	c := added.(*corev1.ConfigMap)
-	j.add(c.Name, fmt.Sprintf("add %s initial=%t", text(c), initial))
+	j.add(c.Name, "add "+text(c))
 }
 
 func (j *journal) OnUpdate(before, after any) {

@@ -107,7 +107,7 @@ final class Client {
     return answer(method, path, Map.of("Content-Type", contentType), body);
   }
 
-  private Answer answer(String method, String path, Map<String, String> headers, String body) {
+  Answer answer(String method, String path, Map<String, String> headers, String body) {
     try (TransportResponse response = call(method, path, headers, body, false).execute()) {
       String text = new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
       String type = response.header("content-type").orElse("");

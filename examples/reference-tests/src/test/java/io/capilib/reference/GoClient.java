@@ -15,12 +15,11 @@ import java.util.Map;
 
 /** Runs the program with client-go that is built beside the servers. */
 final class GoClient {
-  private static final String PROGRAM = "go-client";
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final Path program;
-  private final Path logs = Directories.create(PROGRAM);
+  private final Path logs = Directories.create("go-client");
   private int runs;
 
   private GoClient(Path program) {
@@ -28,9 +27,9 @@ final class GoClient {
   }
 
   /** Returns the program; without it the calling test is skipped and says why. */
-  static GoClient assumed(ReferenceAssets assets) {
-    Path program = Path.of(assets.program(PROGRAM));
-    assumeTrue(Files.isExecutable(program), () -> ReferenceAssets.VARIABLE + " has no " + PROGRAM);
+  static GoClient assumed(ReferenceAssets assets, String name) {
+    Path program = Path.of(assets.program(name));
+    assumeTrue(Files.isExecutable(program), () -> ReferenceAssets.VARIABLE + " has no " + name);
     return new GoClient(program);
   }
 
@@ -54,6 +53,11 @@ final class GoClient {
       steps.put(step, AnswerText.normal(line));
     }
     return steps;
+  }
+
+  @Override
+  public String toString() {
+    return program.getFileName().toString().replaceFirst("-", " ");
   }
 
   private static String step(String line) {

@@ -29,7 +29,6 @@ class GoClientOnFakeIT {
           "the fake refuses whom it does not know before it looks at what he accepts");
 
   private final ReferenceAssets assets = ReferenceAssets.assumed();
-  private final GoClient client = GoClient.assumed(assets);
   private final List<String> differences = new ArrayList<>();
   private int equal;
   private int different;
@@ -39,18 +38,30 @@ class GoClientOnFakeIT {
   @Tag("W17")
   @Test
   void scenarios_onTheFake_endAsOnARealServer() {
-    try (FakeCluster fake = FakeCluster.builder().name("go").profile(Profile.API_SERVER).build();
+    compare(GoClient.assumed(assets, "go-client"), ".*");
+  }
+
+  /** The client-go of Kubernetes v1.34 lists before it watches. */
+  @Tag("W17")
+  @Test
+  void informersOfAnOlderClient_onTheFake_seeWhatTheySeeOnARealServer() {
+    compare(GoClient.assumed(assets, "go-client-1.34"), "informer.*|leader election.*");
+  }
+
+  private void compare(GoClient client, String scenarios) {
+    try (FakeCluster fake =
+            FakeCluster.builder().name("go").profile(Profile.API_SERVER).build();
         ServedCluster served = fake.serve();
         ReferenceServer server = ReferenceServer.start(assets, "go")) {
       Path config = served.writeKubeconfig(Directories.create("fake").resolve("kubeconfig"));
       for (String scenario : client.scenarios()) {
-        if (scenario.matches(ONLY)) {
-          compare(
-              scenario, client.run(scenario, config), client.run(scenario, server.kubeconfig()));
+        if (scenario.matches(scenarios) && scenario.matches(ONLY)) {
+          compare(scenario, client.run(scenario, config), client.run(scenario, server.kubeconfig()));
         }
       }
       System.out.printf(
-          "go client: %d scenarios, %d equal, %d different%n", equal + different, equal, different);
+          "%s: %d scenarios, %d equal, %d different%n",
+          client, equal + different, equal, different);
       differences.forEach(System.out::println);
       assertThat(differences).as("what is printed above").isEmpty();
       assertThat(fake.unsupported()).isEmpty();

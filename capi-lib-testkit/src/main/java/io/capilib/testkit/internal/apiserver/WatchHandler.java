@@ -13,6 +13,9 @@ import java.util.Optional;
 record WatchHandler(Machinery machinery) implements Handler {
   @Override
   public ApiResponse handle(ResourceRequest request) {
+    if (request.http().header("upgrade").equalsIgnoreCase("websocket")) {
+      throw ApiError.notImplemented("watches over WebSockets");
+    }
     Parameters query = request.http().query();
     VersionedStore store = machinery.store();
     boolean list = query.flag("sendInitialEvents");

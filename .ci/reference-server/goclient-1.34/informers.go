@@ -1,0 +1,1 @@
+../goclient/informers.go
