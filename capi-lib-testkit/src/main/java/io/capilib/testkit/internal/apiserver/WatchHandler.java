@@ -13,20 +13,10 @@ import java.util.Optional;
 record WatchHandler(Machinery machinery) implements Handler {
   @Override
   public ApiResponse handle(ResourceRequest request) {
-    if (request.http().header("upgrade").equalsIgnoreCase("websocket")) {
-      throw ApiError.notImplemented("watches over WebSockets");
-    }
     Parameters query = request.http().query();
     VersionedStore store = machinery.store();
     boolean list = query.flag("sendInitialEvents");
-    if (query.has("sendInitialEvents")
-        && !query.text("resourceVersionMatch").equals("NotOlderThan")) {
-      throw WriteOptions.invalid(
-          "ListOptions",
-          FieldError.forbidden(
-              "resourceVersionMatch",
-              "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan"));
-    }
+    check(request.http(), query);
     WatchEvents events = events(request);
     request
         .kind()
@@ -63,6 +53,20 @@ record WatchHandler(Machinery machinery) implements Handler {
     String type =
         events.inProtobuf() ? ProtobufObject.MEDIA_TYPE + ";stream=watch" : "application/json";
     return ApiResponse.stream(type, body).with("Transfer-Encoding", List.of("chunked"));
+  }
+
+  private static void check(ApiRequest http, Parameters query) {
+    if (http.header("upgrade").equalsIgnoreCase("websocket")) {
+      throw ApiError.notImplemented("watches over WebSockets");
+    }
+    if (query.has("sendInitialEvents")
+        && !query.text("resourceVersionMatch").equals("NotOlderThan")) {
+      throw WriteOptions.invalid(
+          "ListOptions",
+          FieldError.forbidden(
+              "resourceVersionMatch",
+              "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan"));
+    }
   }
 
   private WatchEvents events(ResourceRequest request) {
