@@ -32,7 +32,8 @@ class RealDefinitionsTest {
         .hasSizeGreaterThan(50)
         .allSatisfy(
             version -> {
-              assertThat(StructuralSchema.compile(version, KnownFormats.ALL).unsupported()).isEmpty();
+              assertThat(StructuralSchema.compile(version, KnownFormats.ALL).unsupported())
+                  .isEmpty();
               assertThat(StructuralCheck.of(version, "schema", KnownFormats.ALL)).isEmpty();
             });
   }
