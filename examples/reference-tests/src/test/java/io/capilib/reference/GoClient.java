@@ -38,6 +38,11 @@ final class GoClient {
     return output("scenarios").lines().toList();
   }
 
+  /** Returns the table of messages in protobuf, from the types that the program is made with. */
+  String messages() {
+    return output("messages");
+  }
+
   /** Runs a scenario on a server and returns what came of each of its steps, comparable. */
   Map<String, String> run(String scenario, Path kubeconfig) {
     Map<String, String> steps = new LinkedHashMap<>();

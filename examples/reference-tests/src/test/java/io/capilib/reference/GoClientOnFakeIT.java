@@ -48,6 +48,16 @@ class GoClientOnFakeIT {
     compare(GoClient.assumed(assets, "go-client-1.34"), "informer.*|leader election.*");
   }
 
+  @Test
+  void theTableOfMessages_isThatOfTheTypesOfClientGo() {
+    Path table =
+        Path.of(
+            System.getProperty("capilib.root"),
+            "capi-lib-testkit/src/main/resources/io/capilib/testkit/internal/protobuf",
+            "messages.json");
+    assertThat(table).content().isEqualTo(GoClient.assumed(assets, "go-client").messages());
+  }
+
   private void compare(GoClient client, String scenarios) {
     try (FakeCluster fake =
             FakeCluster.builder().name("go").profile(Profile.API_SERVER).build();
