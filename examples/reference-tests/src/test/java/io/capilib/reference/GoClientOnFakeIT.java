@@ -59,14 +59,14 @@ class GoClientOnFakeIT {
   }
 
   private void compare(GoClient client, String scenarios) {
-    try (FakeCluster fake =
-            FakeCluster.builder().name("go").profile(Profile.API_SERVER).build();
+    try (FakeCluster fake = FakeCluster.builder().name("go").profile(Profile.API_SERVER).build();
         ServedCluster served = fake.serve();
         ReferenceServer server = ReferenceServer.start(assets, "go")) {
       Path config = served.writeKubeconfig(Directories.create("fake").resolve("kubeconfig"));
       for (String scenario : client.scenarios()) {
         if (scenario.matches(scenarios) && scenario.matches(ONLY)) {
-          compare(scenario, client.run(scenario, config), client.run(scenario, server.kubeconfig()));
+          compare(
+              scenario, client.run(scenario, config), client.run(scenario, server.kubeconfig()));
         }
       }
       System.out.printf(
