@@ -81,9 +81,10 @@ public final class Catalogue {
     return Scenario.parse(read(folder.resolve("fixtures").resolve(name + ".yaml")));
   }
 
-  /** Returns why a scenario is known to be answered otherwise by the fake. */
-  public Optional<String> different(String id) {
-    return text(known.path("different").path(id));
+  /** Returns why a scenario is known to be answered otherwise by the fake of a version. */
+  public Optional<String> different(String id, String version) {
+    return text(known.path("different").path(id))
+        .or(() -> text(known.path("different on " + minor(version)).path(id)));
   }
 
   /** Returns why a scenario is not run: by itself, or as it is not written like its group. */
@@ -118,6 +119,7 @@ public final class Catalogue {
   List<String> different() {
     List<String> ids = new ArrayList<>();
     known.path("different").fieldNames().forEachRemaining(ids::add);
+    known.path("different on " + minor(SECOND)).fieldNames().forEachRemaining(ids::add);
     return ids;
   }
 
