@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,6 +37,7 @@ class ManagersOnFakeIT {
   private final ReferenceAssets assets = ReferenceAssets.assumed();
   private final Path recording = recording();
 
+  @Tag("P07")
   @Test
   void managers_onTheFake_leadAClusterThroughItsLife() {
     Place pod = PodPlace.assumed("capi-system");
