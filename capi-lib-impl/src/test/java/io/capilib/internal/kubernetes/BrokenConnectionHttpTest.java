@@ -16,14 +16,12 @@ import io.capilib.internal.cluster.Query;
 import io.capilib.internal.kubernetes.ScriptedServer.Reaction;
 import io.capilib.internal.operation.OperationScope;
 import io.capilib.operation.Retrying;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.Stream;
-import okhttp3.OkHttpClient;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,16 +39,9 @@ class BrokenConnectionHttpTest {
 
   private final Given given = new Given();
   private final OperationScope scope = given.scope();
-  private final ScriptedServer server = new ScriptedServer();
-  private final OkHttpTransport transport = new OkHttpTransport(server.url(), new OkHttpClient());
-  private final TransportGateway gateway =
-      new TransportGateway("home", transport, new Tool("installer", "4.2"));
-
-  @AfterEach
-  void close() throws IOException {
-    transport.close();
-    server.close();
-  }
+  @RegisterExtension private final ScriptedGateway scripted = new ScriptedGateway();
+  private final ScriptedServer server = scripted.server;
+  private final TransportGateway gateway = scripted.gateway;
 
   /** A request of the gateway. */
   private interface Request {

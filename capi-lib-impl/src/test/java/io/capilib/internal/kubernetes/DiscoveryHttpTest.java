@@ -15,10 +15,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import okhttp3.OkHttpClient;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Which kinds a server offers, asked of servers old and new, whole and broken. */
 @Timeout(60)
@@ -35,16 +34,9 @@ class DiscoveryHttpTest {
       "{'resources':[{'name':'deployments','kind':'Deployment','namespaced':true,'verbs':['get']}]}";
 
   private final Given given = new Given();
-  private final ScriptedServer server = new ScriptedServer();
-  private final OkHttpTransport transport = new OkHttpTransport(server.url(), new OkHttpClient());
-  private final TransportGateway gateway =
-      new TransportGateway("home", transport, new Tool("installer", "4.2"));
-
-  @AfterEach
-  void close() throws IOException {
-    transport.close();
-    server.close();
-  }
+  @RegisterExtension private final ScriptedGateway scripted = new ScriptedGateway();
+  private final ScriptedServer server = scripted.server;
+  private final TransportGateway gateway = scripted.gateway;
 
   @Test
   void manyRunsAtOnceAskOnce() throws Exception {

@@ -18,9 +18,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import okhttp3.OkHttpClient;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,16 +33,9 @@ class StrangeAnswerHttpTest {
 
   private final Given given = new Given();
   private final OperationScope scope = given.scope();
-  private final ScriptedServer server = new ScriptedServer();
-  private final OkHttpTransport transport = new OkHttpTransport(server.url(), new OkHttpClient());
-  private final TransportGateway gateway =
-      new TransportGateway("home", transport, new Tool("installer", "4.2"));
-
-  @AfterEach
-  void close() throws IOException {
-    transport.close();
-    server.close();
-  }
+  @RegisterExtension private final ScriptedGateway scripted = new ScriptedGateway();
+  private final ScriptedServer server = scripted.server;
+  private final TransportGateway gateway = scripted.gateway;
 
   @Test
   void packedAnswersAreAskedForAndUnpacked() throws IOException {

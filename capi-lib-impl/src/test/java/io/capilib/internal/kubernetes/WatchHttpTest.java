@@ -23,9 +23,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,16 +39,9 @@ class WatchHttpTest {
       "{\"type\":\"ADDED\",\"object\":{\"metadata\":{\"name\":\"b\"}}}\n";
 
   private final Given given = new Given();
-  private final ScriptedServer server = new ScriptedServer();
-  private final OkHttpTransport transport = new OkHttpTransport(server.url(), new OkHttpClient());
-  private final TransportGateway gateway =
-      new TransportGateway("home", transport, new Tool("installer", "4.2"));
-
-  @AfterEach
-  void close() throws IOException {
-    transport.close();
-    server.close();
-  }
+  @RegisterExtension private final ScriptedGateway scripted = new ScriptedGateway();
+  private final ScriptedServer server = scripted.server;
+  private final TransportGateway gateway = scripted.gateway;
 
   private static Stream<Arguments> ends() {
     String error = "{\"type\":\"ERROR\",\"object\":%s}\n";
