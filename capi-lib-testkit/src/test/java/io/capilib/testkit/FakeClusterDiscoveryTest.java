@@ -2,7 +2,6 @@ package io.capilib.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -80,14 +79,5 @@ final class FakeClusterDiscoveryTest {
     assertThat(log.message()).contains("the subresource log of pods");
     assertThat(cluster.unsupported())
         .containsExactly("GET /api/v1/namespaces/default/pods/p/log: " + log.message());
-  }
-
-  @Test
-  void aWatchOverWebSocketsIsRefusedByName() {
-    Map<String, String> upgrade = Map.of("Upgrade", "websocket", "Connection", "Upgrade");
-    Client.Answer watch = client.answer("GET", "/api/v1/namespaces?watch=true", upgrade, "");
-
-    assertThat(watch.status()).isEqualTo(501);
-    assertThat(cluster.unsupported()).containsExactly(watch.message());
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -58,9 +57,8 @@ class ManyClustersTest {
       thread.join(10_000);
       assertThat(thread.isAlive()).as(thread.getName()).isFalse();
     }
-    for (int port : ports) {
-      assertThatThrownBy(() -> connect(port).close()).isInstanceOf(ConnectException.class);
-    }
+    // Other programs of the machine may have been given one of the ports meanwhile.
+    assertThat(ports.stream().filter(ManyClustersTest::isOpen)).hasSizeLessThan(CLUSTERS / 10);
     assertThatThrownBy(() -> new Client(clusters.get(0)).get("/version"))
         .hasMessageContaining("CAPI-TESTKIT-0002");
   }
@@ -84,9 +82,18 @@ class ManyClustersTest {
     return socket;
   }
 
+  private static boolean isOpen(int port) {
+    try (Socket socket = connect(port)) {
+      return socket.isConnected();
+    } catch (IOException closed) {
+      return false;
+    }
+  }
+
   private static Set<Thread> threads() {
     Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
-    threads.removeIf(thread -> !thread.isAlive());
+    // The JDK keeps one of its own for a minute after a program ended, here its keytool.
+    threads.removeIf(thread -> !thread.isAlive() || thread.getName().equals("process reaper"));
     return threads;
   }
 }

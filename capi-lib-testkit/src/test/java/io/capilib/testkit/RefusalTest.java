@@ -37,7 +37,7 @@ class RefusalTest {
   private static final Map<Refusal, String> TYPES =
       Map.of(Refusal.PROTOBUF_KIND, PROTOBUF, Refusal.SCALE_APPLY, Client.APPLY_PATCH);
   private static final Map<Refusal, String> PARAMETERS =
-      Map.of(Refusal.SCALE_APPLY, "?fieldManager=me");
+      Map.of(Refusal.SCALE_APPLY, "?fieldManager=me", Refusal.WEB_SOCKETS, "?watch=true");
 
   @ParameterizedTest
   @EnumSource
@@ -45,12 +45,16 @@ class RefusalTest {
     FakeCluster cluster = cluster();
     String[] request = refusal.example().split(" ", -1);
 
+    Map<String, String> headers =
+        refusal == Refusal.WEB_SOCKETS
+            ? Map.of("Connection", "Upgrade", "Upgrade", "websocket")
+            : Map.of("Content-Type", TYPES.getOrDefault(refusal, "application/json"));
     Client.Answer answer =
         new Client(cluster)
-            .send(
+            .answer(
                 request[0],
                 request[1] + PARAMETERS.getOrDefault(refusal, ""),
-                TYPES.getOrDefault(refusal, "application/json"),
+                headers,
                 BODIES.getOrDefault(refusal, ""));
 
     assertThat(answer.status()).isEqualTo(501);

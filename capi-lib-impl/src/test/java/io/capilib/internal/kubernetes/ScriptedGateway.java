@@ -1,6 +1,5 @@
 package io.capilib.internal.kubernetes;
 
-
 import java.io.IOException;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.extension.AfterEachCallback;

@@ -27,6 +27,11 @@ public enum Refusal {
       "GET /api/v1/watch/namespaces",
       "They are deprecated since Kubernetes 1.11.",
       "List with `watch=true`."),
+  WEB_SOCKETS(
+      "watches over WebSockets",
+      "GET /api/v1/namespaces",
+      "No client of Cluster API watches in this way.",
+      "Watch with `watch=true` and without an `Upgrade` header."),
   PROTOBUF_KIND(
       "bodies in protobuf of %s",
       "POST /api/v1/namespaces",

@@ -57,7 +57,7 @@ record WatchHandler(Machinery machinery) implements Handler {
 
   private static void check(ApiRequest http, Parameters query) {
     if (http.header("upgrade").equalsIgnoreCase("websocket")) {
-      throw ApiError.notImplemented("watches over WebSockets");
+      throw Refusal.WEB_SOCKETS.error();
     }
     if (query.has("sendInitialEvents")
         && !query.text("resourceVersionMatch").equals("NotOlderThan")) {

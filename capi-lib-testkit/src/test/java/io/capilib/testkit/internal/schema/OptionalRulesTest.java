@@ -36,20 +36,31 @@ class OptionalRulesTest {
 
   @Test
   void aDefinition_withRules_needsNoLibrary() throws ReflectiveOperationException {
+    ClassLoader classes = new WithoutLibrary();
+    Class<?> formats = classes.loadClass(KnownFormats.class.getName());
     Method check =
-        new WithoutLibrary()
+        classes
             .loadClass(StructuralCheck.class.getName())
-            .getMethod("of", JsonNode.class, String.class);
+            .getMethod("of", JsonNode.class, String.class, formats);
 
-    assertThat((List<?>) check.invoke(null, YamlTrees.object(SCHEMA), "schema")).isEmpty();
+    Object found = check.invoke(null, YamlTrees.object(SCHEMA), "schema", all(formats));
+
+    assertThat((List<?>) found).isEmpty();
   }
 
   private static List<?> validate(String object) throws ReflectiveOperationException {
-    Class<?> type = new WithoutLibrary().loadClass(StructuralSchema.class.getName());
+    ClassLoader classes = new WithoutLibrary();
+    Class<?> formats = classes.loadClass(KnownFormats.class.getName());
+    Class<?> type = classes.loadClass(StructuralSchema.class.getName());
     Object schema =
-        type.getMethod("compile", JsonNode.class).invoke(null, YamlTrees.object(SCHEMA));
+        type.getMethod("compile", JsonNode.class, formats)
+            .invoke(null, YamlTrees.object(SCHEMA), all(formats));
     return (List<?>)
         type.getMethod("validate", ObjectNode.class).invoke(schema, YamlTrees.object(object));
+  }
+
+  private static Object all(Class<?> formats) throws ReflectiveOperationException {
+    return formats.getField("ALL").get(null);
   }
 
   /** Loads the classes of schemas and rules anew, for which the library is not there. */
