@@ -14,8 +14,10 @@ import io.capilib.testkit.internal.json.Trees;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -42,7 +44,8 @@ public final class FakeCluster implements AutoCloseable {
   private final List<ServedCluster> served = new CopyOnWriteArrayList<>();
   private final ApiServer server;
   private final Reactions reactions;
-  private final List<FakeTransport> transports = new CopyOnWriteArrayList<>();
+  private final Map<FakeUser, FakeTransport> transports = new ConcurrentHashMap<>();
+  private volatile boolean closed;
 
   FakeCluster(FakeClusterBuilder builder) {
     this.name = builder.name;
@@ -106,9 +109,15 @@ public final class FakeCluster implements AutoCloseable {
    * do is what {@link FakeClusterBuilder#authorization} says.
    */
   public ClusterAccess access(FakeUser user) {
-    FakeTransport transport = new FakeTransport("fake://" + name, clock, user.user(), this::handle);
-    transports.add(transport);
+    FakeTransport transport = transports.computeIfAbsent(user, this::transport);
+    if (closed) {
+      transport.close();
+    }
     return ClusterAccess.transport(transport);
+  }
+
+  private FakeTransport transport(FakeUser user) {
+    return new FakeTransport("fake://" + name, clock, user.user(), this::handle);
   }
 
   /**
@@ -349,7 +358,8 @@ public final class FakeCluster implements AutoCloseable {
   /** Ends all calls; the objects can still be looked at. Idempotent. */
   @Override
   public void close() {
-    transports.forEach(FakeTransport::close);
+    closed = true;
+    transports.values().forEach(FakeTransport::close);
     served.forEach(ServedCluster::close);
   }
 

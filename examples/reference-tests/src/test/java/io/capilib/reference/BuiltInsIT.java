@@ -87,7 +87,6 @@ class BuiltInsIT {
         names.add(name);
       }
     }
-    resources.put(
-        found.path("groupVersion").asText(), names.stream().sorted().distinct().toList());
+    resources.put(found.path("groupVersion").asText(), names.stream().sorted().distinct().toList());
   }
 }
