@@ -3,6 +3,7 @@ package io.capilib.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.capilib.testkit.FakeCluster;
+import io.capilib.testkit.Profile;
 import io.capilib.testkit.ServedCluster;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +19,17 @@ class ClusterctlOnFakeIT {
           + " --infrastructure=docker:V";
 
   private final ReferenceAssets assets = ReferenceAssets.assumed();
-  private final FakeCluster fakeSource = FakeCluster.create("source");
-  private final FakeCluster fakeTarget = FakeCluster.create("target");
+  private final FakeCluster fakeSource = fake("source");
+  private final FakeCluster fakeTarget = fake("target");
   private final List<String> differences = new ArrayList<>();
   private ReferenceServer realSource;
   private ReferenceServer realTarget;
   private ClusterctlRun onFakes;
   private ClusterctlRun onReal;
+
+  private static FakeCluster fake(String name) {
+    return FakeCluster.builder().name(name).profile(Profile.CORE_CONTROLLERS).build();
+  }
 
   @BeforeEach
   void start() {
