@@ -43,9 +43,10 @@ final class OpenWatch implements AutoCloseable {
   }
 
   /** Returns the next events; what ends them early is told by a last one. */
-  List<Transcript.Body> next(int count, boolean toTheEnd) {
+  List<Transcript.Body> next(Step.Events step) {
     List<Transcript.Body> events = new ArrayList<>();
-    Duration limit = count < 0 && !toTheEnd ? QUIET : LIMIT;
+    int count = step.count();
+    Duration limit = count < 0 && !step.end() && step.until().isEmpty() ? QUIET : LIMIT;
     while (count < 0 || events.size() < count) {
       String line = poll(limit);
       if (line == null) {
@@ -58,7 +59,12 @@ final class OpenWatch implements AutoCloseable {
         events.add(new Transcript.Body("end", Json.object()));
         return events;
       }
-      events.add(event(line));
+      Transcript.Body event = event(line);
+      events.add(event);
+      String name = event.content().path("metadata").path("name").asText();
+      if (!step.until().isEmpty() && step.until().equals(name)) {
+        return events;
+      }
     }
     return events;
   }

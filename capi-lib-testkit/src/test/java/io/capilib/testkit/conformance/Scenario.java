@@ -18,7 +18,7 @@ import java.util.List;
 public record Scenario(
     String id, String title, boolean controllers, List<String> given, List<Step> steps) {
   /** Reads a file. */
-  static Scenario parse(String yaml) {
+  public static Scenario parse(String yaml) {
     try {
       JsonNode tree = YamlText.parse(yaml.getBytes(StandardCharsets.UTF_8));
       List<Step> steps = new ArrayList<>();

@@ -80,7 +80,7 @@ final class ScenarioRun implements AutoCloseable {
     } else if (step instanceof Step.Watch watch) {
       open(watch);
     } else if (step instanceof Step.Events events) {
-      List<Transcript.Body> next = watch(events.watch()).next(events.count(), events.end());
+      List<Transcript.Body> next = watch(events.watch()).next(events);
       entries.add(new Transcript.Entry("events of " + events.watch(), List.of(), next));
     } else if (step instanceof Step.Pass pass) {
       server.pass(Duration.ofSeconds(pass.seconds()));
@@ -180,17 +180,18 @@ final class ScenarioRun implements AutoCloseable {
 
   private Reply exchange(Step.Request step) {
     Reply reply = reply(step, answer(step));
-    step.save()
-        .forEach(
-            (name, from) ->
-                variables.set(
-                    name,
-                    from.startsWith("#")
-                        ? TextNode.valueOf(
-                            String.join(
-                                ",", reply.headers().getOrDefault(from.substring(1), List.of())))
-                        : Pointer.at(reply.body(), from)));
+    step.save().forEach((name, from) -> save(name, from, reply));
     return reply;
+  }
+
+  /** What an answer does not have stays as it was. */
+  private void save(String name, String from, Reply reply) {
+    if (from.startsWith("#")) {
+      List<String> values = reply.headers().getOrDefault(from.substring(1), List.of());
+      variables.set(name, String.join(",", values));
+    } else if (!Pointer.at(reply.body(), from).isMissingNode()) {
+      variables.set(name, Pointer.at(reply.body(), from));
+    }
   }
 
   private Server.Answer answer(Step.Request step) {

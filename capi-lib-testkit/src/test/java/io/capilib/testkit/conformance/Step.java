@@ -58,8 +58,12 @@ sealed interface Step {
   /** Opens a watch under a name. */
   record Watch(String name, Request request) implements Step {}
 
-  /** The next events of a watch: so many, or until its end, or until nothing comes any more. */
-  record Events(String watch, int count, boolean end) implements Step {}
+  /**
+   * The next events of a watch: so many, or until its end, or until nothing comes any more.
+   *
+   * @param until the name of the object that the last one is about, empty for any
+   */
+  record Events(String watch, int count, boolean end, String until) implements Step {}
 
   /** Lets time pass. */
   record Pass(int seconds) implements Step {}
@@ -120,7 +124,10 @@ sealed interface Step {
     }
     if (step.has("events")) {
       return new Events(
-          step.path("events").asText(), step.path("count").asInt(-1), step.path("end").asBoolean());
+          step.path("events").asText(),
+          step.path("count").asInt(-1),
+          step.path("end").asBoolean(),
+          step.path("until").asText());
     }
     if (step.has("pass")) {
       return new Pass(step.path("pass").asInt());

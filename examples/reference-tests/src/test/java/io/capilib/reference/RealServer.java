@@ -11,10 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A kube-apiserver that scenarios run against. */
 final class RealServer implements Server {
@@ -22,7 +22,7 @@ final class RealServer implements Server {
   private final ReferenceServer server;
   private final String certificate;
   private final Sender sender;
-  private final Set<String> fixtures = new HashSet<>();
+  private final Set<String> fixtures = ConcurrentHashMap.newKeySet();
 
   RealServer(ReferenceAssets assets, ReferenceServer server) {
     this.assets = assets;
