@@ -37,7 +37,8 @@ final class Normal {
   private static final Pattern HASH = Pattern.compile("hash=[0-9A-F]+");
   private static final Pattern VERSION_IN_TEXT =
       Pattern.compile(
-          "(?i)(?<=resource version: |, current: |ResourceVersion in (?:precondition|record) "
+          "(?i)(?<=resource version: |[\\[ ]resourceVersion:|, current: "
+              + "|ResourceVersion in (?:precondition|record) "
               + "\\(|ResourceVersion in the precondition \\(|ResourceVersion in object meta: "
               + "|too old resource version: )\\d+"
               + "|(?<=resourceVersion\\\\{0,3}\":\\\\{0,3}\")\\d+"

@@ -43,6 +43,6 @@ record AdmittedKind(ResourceKind described, String version) implements WebhookTa
       described.rules().dropUnknown(version, object);
       return "";
     }
-    return Mistyped.find(object, described.shape(version)).orElse("");
+    return Mistyped.find(object, described.shape(version), false).orElse("");
   }
 }

@@ -2,12 +2,12 @@ package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.json.Meta;
 import io.capilib.testkit.internal.json.YamlText;
 import io.capilib.testkit.internal.patch.GoText;
 import io.capilib.testkit.internal.patch.TypeShape;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,33 +24,29 @@ record ApplyHandler(
   @Override
   public ApiResponse handle(ResourceRequest request) {
     Representation form = Representation.accepted(request);
-    WriteOptions options = WriteOptions.of(request.http(), "PatchOptions");
+    List<FieldError> problems = new ArrayList<>();
     if (request.http().query().text("fieldManager").isEmpty()) {
-      throw WriteOptions.invalid(
-          "PatchOptions", FieldError.required("fieldManager", "is required for apply patch"));
+      problems.add(FieldError.required("fieldManager", "is required for apply patch"));
+    }
+    WriteOptions options = WriteOptions.of(request.http(), "PatchOptions", problems);
+    Optional<ObjectNode> stored = machinery.store().find(request.collection(), request.key());
+    if (stored.isEmpty() && !request.subresource().isEmpty()) {
+      throw ApiError.notFound(request.collection(), request.name());
     }
     ObjectNode applied = configuration(request, options);
-    boolean named = !Meta.of(applied).name().isEmpty();
-    Meta.of(applied).node().put("name", request.name());
-    Optional<ObjectNode> stored = machinery.store().find(request.collection(), request.key());
     if (stored.isEmpty()) {
-      if (!named) {
-        throw ApiError.undeterminableName(request.name());
-      }
       return ApiResponse.json(201, form.of(create(request, applied, options)));
     }
     ObjectNode old = request.kind().seen(request.version(), stored.get());
-    checkPreconditions(request, Meta.of(applied), Meta.of(old));
     admission.update(request);
     ObjectNode next = ownership.apply(request, old, applied, options);
     BodyDecoder.applied(request, next, options);
+    checkName(request, Meta.of(next));
+    checkPreconditions(request, Meta.of(applied), Meta.of(old));
     return ApiResponse.json(200, form.of(replacement.replaceApplied(request, old, next, options)));
   }
 
   private ObjectNode create(ResourceRequest request, ObjectNode applied, WriteOptions options) {
-    if (!request.subresource().isEmpty()) {
-      throw ApiError.notFound(request.collection(), request.name());
-    }
     if (!Meta.of(applied).uid().isEmpty()) {
       throw ApiError.conflict(
           request.collection(),
@@ -61,6 +57,8 @@ record ApplyHandler(
     }
     ObjectNode object = ownership.apply(request, null, applied, options);
     BodyDecoder.applied(request, object, options);
+    checkName(request, Meta.of(object));
+    UpdateHandler.checkNumber(Meta.of(object));
     return creation.createApplied(request, object, options);
   }
 
@@ -77,12 +75,7 @@ record ApplyHandler(
     if (!(tree instanceof ObjectNode applied)) {
       throw ApiError.badRequest("the applied configuration is no object");
     }
-    Meta meta = applied.has("metadata") ? Meta.of(applied) : new Meta(Json.object());
-    boolean unknown =
-        !request.kind().is(Trait.CUSTOM)
-            && TypeShape.builtin(applied.path("apiVersion").asText(), applied.path("kind").asText())
-                == null;
-    if (unknown) {
+    if (isUnknown(request, applied)) {
       throw ApiError.badRequest("invalid object type: " + GoText.typeOf(applied));
     }
     if (!applied.path("apiVersion").asText().equals(request.apiVersion())) {
@@ -92,10 +85,24 @@ record ApplyHandler(
               + ", expected: "
               + request.apiVersion());
     }
-    if (!meta.name().isEmpty() && !meta.name().equals(request.name())) {
+    return applied;
+  }
+
+  private static boolean isUnknown(ResourceRequest request, ObjectNode applied) {
+    String apiVersion = applied.path("apiVersion").asText();
+    String kind = applied.path("kind").asText();
+    return request.kind().is(Trait.CUSTOM)
+        ? !kind.equals(request.kind().names().kind()) || !request.kind().knows(apiVersion)
+        : TypeShape.builtin(apiVersion, kind) == null;
+  }
+
+  private static void checkName(ResourceRequest request, Meta meta) {
+    if (meta.name().isEmpty()) {
+      throw ApiError.undeterminableName(request.name());
+    }
+    if (!meta.name().equals(request.name())) {
       throw ApiError.otherName(meta.name(), request.name());
     }
-    return applied;
   }
 
   /**
@@ -117,7 +124,8 @@ record ApplyHandler(
   }
 
   private static void checkPreconditions(ResourceRequest request, Meta applied, Meta old) {
-    if (!applied.resourceVersion().isEmpty()
+    UpdateHandler.checkNumber(applied);
+    if (!applied.resourceVersion().matches("0*")
         && !applied.resourceVersion().equals(old.resourceVersion())) {
       throw ApiError.stale(request.collection(), request.name());
     }

@@ -20,12 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The decode stage: bytes become an object of the requested kind and version. */
 final class BodyDecoder {
   static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
   static final String ACCEPTED = "application/json, application/yaml, " + PROTOBUF;
   private static final int SHOWN_OF_BODY = 30;
+  private static final Predicate<String> IN_METADATA = path -> path.startsWith("metadata.");
 
   private BodyDecoder() {}
 
@@ -54,7 +56,7 @@ final class BodyDecoder {
     }
     List<String> strict = new ArrayList<>();
     DuplicateFields.in(body).forEach(path -> strict.add("duplicate field \"" + path + '"'));
-    return decoded(request, tree, options, strict, why -> undecodable(request, why));
+    return decoded(request, tree, options, strict, why -> undecodable(request, tree, why));
   }
 
   /** Returns what is wrong with a body in protobuf, of which no other stage could make JSON. */
@@ -96,12 +98,16 @@ final class BodyDecoder {
     if (!(tree instanceof ObjectNode object)) {
       throw unrecognized(request, "expected a JSON object");
     }
+    if (request.kind().is(Trait.CUSTOM)) {
+      GoNumbers.normalise(object);
+    }
     check(request, object, refusal);
     List<String> strict = new ArrayList<>(problems);
-    request
-        .kind()
-        .complete(request.version(), object)
-        .forEach(path -> strict.add("unknown field \"" + path + '"'));
+    List<String> dropped = request.kind().complete(request.version(), object);
+    dropped.forEach(path -> strict.add("unknown field \"" + path + '"'));
+    if (request.kind().is(Trait.CUSTOM) && dropped.stream().anyMatch(IN_METADATA)) {
+      Meta.of(object).dropEmpty(); // it was decoded and encoded
+    }
     if (options.fieldValidation().equals("Strict") && !strict.isEmpty()) {
       throw refusal.apply("strict decoding error: " + String.join(", ", strict));
     }
@@ -116,24 +122,54 @@ final class BodyDecoder {
    */
   static void applied(ResourceRequest request, ObjectNode object, WriteOptions options) {
     if (request.kind().is(Trait.CUSTOM)) {
+      GoNumbers.normalise(object);
       check(request, object, why -> undecodable(request, why));
       request.kind().rules().defaulted(request.version(), object);
     } else {
-      decoded(request, object, options);
+      decoded(request, object, options, List.of(), why -> inconvertible(object, why));
     }
+  }
+
+  private static ApiError inconvertible(ObjectNode object, String why) {
+    String type = GoText.typeOf(object);
+    String cause = (why.startsWith("illegal base64") ? "error decoding from json: " : "") + why;
+    return ApiError.internal(
+        "failed to convert new object (/%s; %s) to proper version: unable to convert unstructured object to %s: %s"
+            .formatted(Meta.of(object).name(), type, type, cause));
   }
 
   private static void check(
       ResourceRequest request, ObjectNode object, Function<String, ApiError> refusal) {
-    checkType(request, object);
-    Optional<String> problem = metadataProblem(request, object);
-    if (problem.isEmpty() && !request.kind().is(Trait.CUSTOM)) {
-      problem = Mistyped.find(object, request.kind().shape(request.version()));
+    boolean custom = request.kind().is(Trait.CUSTOM);
+    boolean patched = request.http().method().equals("PATCH");
+    Optional<String> problem =
+        custom && !object.path("kind").asText().isEmpty()
+            ? Mistyped.inMetadata(object.path("metadata"))
+            : Optional.empty();
+    if (problem.isEmpty()) {
+      checkType(request, object);
     }
-    String unreadable = problem.orElseGet(() -> request.kind().rules().undecodable(object));
-    if (!unreadable.isEmpty()) {
-      throw refusal.apply(unreadable);
+    problem =
+        custom ? problem : Mistyped.find(object, request.kind().shape(request.version()), patched);
+    dropNulls(object.path("metadata"));
+    if (problem.isPresent()) {
+      throw refusal.apply(problem.get());
     }
+  }
+
+  /** A custom object is named by what it says it is. */
+  private static ApiError undecodable(ResourceRequest request, JsonNode object, String why) {
+    if (!request.kind().is(Trait.CUSTOM) || object.path("kind").asText().isEmpty()) {
+      return undecodable(request, why);
+    }
+    String apiVersion = object.path("apiVersion").asText();
+    return ApiError.badRequest(
+        "%s in version \"%s\" cannot be handled as a %s: %s"
+            .formatted(
+                object.path("kind").asText(),
+                apiVersion.substring(apiVersion.indexOf('/') + 1),
+                request.kind().names().kind(),
+                why));
   }
 
   private static void checkType(ResourceRequest request, ObjectNode object) {
@@ -153,7 +189,10 @@ final class BodyDecoder {
       return;
     }
     if (request.kind().is(Trait.CUSTOM)) {
-      throw sameVersion ? otherKind(request, object, kind) : otherVersion(request, apiVersion);
+      if (sameVersion) {
+        return; // refused by validation
+      }
+      throw otherVersion(request, apiVersion);
     }
     if (kind.equals(wanted) && isServedWith(request, apiVersion)) {
       throw otherVersion(request, apiVersion);
@@ -174,11 +213,15 @@ final class BodyDecoder {
             + ")");
   }
 
-  private static ApiError otherKind(ResourceRequest request, ObjectNode object, String kind) {
-    return ApiError.invalid(
-        new GroupResource(request.kind().group(), kind),
-        Meta.of(object).name(),
-        List.of(FieldError.invalid("kind", kind, "must be " + request.kind().names().kind())));
+  /** Nothing else but the metadata is checked in an object of another kind. */
+  static void checkKind(ResourceRequest request, ObjectNode object, List<FieldError> ofMetadata) {
+    String kind = object.path("kind").asText();
+    if (!kind.equals(request.kind().names().kind())) {
+      List<FieldError> errors = new ArrayList<>(ofMetadata);
+      errors.add(FieldError.invalid("kind", kind, "must be " + request.kind().names().kind()));
+      throw ApiError.invalid(
+          new GroupResource(request.kind().group(), kind), Meta.of(object).name(), errors);
+    }
   }
 
   /** The words of Go's conversion between types. */
@@ -219,42 +262,19 @@ final class BodyDecoder {
     return (semicolon < 0 ? type : type.substring(0, semicolon)).trim();
   }
 
-  private static Optional<String> metadataProblem(ResourceRequest request, ObjectNode object) {
-    JsonNode metadata = object.path("metadata");
-    if (!metadata.isMissingNode() && !metadata.isNull() && !metadata.isObject()) {
-      return Optional.of("metadata is no object");
-    }
-    for (String member : List.of("name", "namespace", "uid", "resourceVersion", "generateName")) {
-      if (isNoText(metadata.path(member))) {
-        return Optional.of("metadata." + member + " is no string");
-      }
-    }
+  /** Nulls in maps of texts are empty texts; maps that are null are not there. */
+  private static void dropNulls(JsonNode metadata) {
     for (String member : List.of("labels", "annotations")) {
       JsonNode map = metadata.path(member);
-      if (!map.isMissingNode() && !map.isNull() && !map.isObject()) {
-        return Optional.of("metadata." + member + " is no object");
-      }
       for (Map.Entry<String, JsonNode> entry : List.copyOf(map.properties())) {
-        JsonNode value = entry.getValue();
-        if (value.isNull()) {
+        if (entry.getValue().isNull()) {
           ((ObjectNode) map).put(entry.getKey(), "");
-        }
-        if (isNoText(value)) {
-          String struct = request.kind().is(Trait.CUSTOM) ? "" : "metadata.";
-          return Optional.of(
-              "json: cannot unmarshal %s into Go struct field ObjectMeta.%s of type string"
-                  .formatted(GoText.jsonType(value), struct + member));
         }
       }
       if (map.isNull() && metadata instanceof ObjectNode members) {
         members.remove(member);
       }
     }
-    return Optional.empty();
-  }
-
-  private static boolean isNoText(JsonNode value) {
-    return !value.isMissingNode() && !value.isNull() && !value.isTextual();
   }
 
   static ApiError undecodable(ResourceRequest request, String why) {

@@ -3,6 +3,7 @@ package io.capilib.testkit.internal.apiserver;
 import static io.capilib.testkit.internal.apiserver.Trait.ANSWERS_DELETED;
 import static io.capilib.testkit.internal.apiserver.Trait.BLIND_UPDATE;
 import static io.capilib.testkit.internal.apiserver.Trait.CHECKED_ONCE;
+import static io.capilib.testkit.internal.apiserver.Trait.COUNTS_ANNOTATIONS;
 import static io.capilib.testkit.internal.apiserver.Trait.CREATE_ON_UPDATE;
 import static io.capilib.testkit.internal.apiserver.Trait.GENERATION;
 import static io.capilib.testkit.internal.apiserver.Trait.GRACE;
@@ -41,7 +42,7 @@ final class BuiltInKinds {
         kind("", "Event", "events", "ev", Rules.NONE, EVENT),
         kind("", "Pod", "pods", "po", new PodRules(), POD),
         kind("", "Node", "nodes", "no", new NodeRules(), STATUS),
-        kind("apps", "Deployment", "deployments", "deploy", DEPLOYMENT, WORKLOAD),
+        kind("apps", "Deployment", "deployments", "deploy", DEPLOYMENT, DEPLOYMENTS),
         kind("apps", "DaemonSet", "daemonsets", "ds", new DaemonSetRules(), WORKLOAD),
         review(AUTHORIZATION, "SelfSubjectAccessReview"),
         review(AUTHORIZATION, "SelfSubjectRulesReview"),
@@ -94,6 +95,7 @@ final class BuiltInKinds {
   private static final Trait[] POD = {NAMESPACED, STATUS, GENERATION, ANSWERS_DELETED, GRACE};
   private static final Trait[] SERVICE = {NAMESPACED, STATUS, ANSWERS_DELETED, CREATE_ON_UPDATE};
   private static final Trait[] ACCOUNT = {NAMESPACED, ANSWERS_DELETED};
+  private static final Trait[] DEPLOYMENTS = {NAMESPACED, STATUS, GENERATION, COUNTS_ANNOTATIONS};
   private static final Trait[] WORKLOAD = {NAMESPACED, STATUS, GENERATION};
 
   private ResourceKind kind(

@@ -9,11 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** ConfigMaps: keys and size of the data, and no change of what is immutable. */
 final class ConfigMapRules implements Rules {
   @Override
-  public String undecodable(ObjectNode configMap) {
-    return Base64Text.problem(configMap.path("binaryData"));
-  }
-
-  @Override
   public void decoded(String version, ObjectNode configMap) {
     DataRules.joinLines(configMap.path("binaryData"));
   }

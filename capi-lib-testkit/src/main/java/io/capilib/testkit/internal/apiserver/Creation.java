@@ -34,15 +34,26 @@ final class Creation {
   ObjectNode create(ResourceRequest request, ObjectNode object, WriteOptions options) {
     Meta meta = Meta.of(object);
     wipeSystemFields(request, meta);
-    MetaRules.dropEqualOwners(meta, request.warnings());
+    MetaRules.dropEqualOwners(meta, false, request.warnings());
     meta.dropEmpty();
+    boolean known = ownership.understands(request, object);
     ObjectNode owned = ownership.recordWrite(request, null, object, options);
+    if (!known) {
+      Meta.of(owned).node().remove("managedFields");
+    }
     return store(request, owned, options);
   }
 
   /** Stores an object whose managed fields are set already. */
   ObjectNode createApplied(ResourceRequest request, ObjectNode object, WriteOptions options) {
+    String link = Meta.of(object).text("selfLink");
     wipeSystemFields(request, Meta.of(object));
+    if (options.dryRun() && !link.isEmpty()) {
+      Meta.of(object).node().put("selfLink", link); // only storing it would lose it
+    }
+    if (!options.dryRun() || Meta.of(object).resourceVersion().isEmpty()) {
+      Meta.of(object).set("resourceVersion", null); // storing it sets a new one
+    }
     return store(request, object, options);
   }
 
@@ -55,9 +66,6 @@ final class Creation {
     Meta meta = Meta.of(object);
     meta.dropEmpty();
     stampSystemFields(meta);
-    if (!meta.resourceVersion().isEmpty()) {
-      throw ApiError.internal("resourceVersion should not be set on objects to be created");
-    }
     generateName(request, meta);
     if (kind.is(Trait.STATUS)) {
       object.remove("status");
@@ -70,14 +78,19 @@ final class Creation {
     }
     machinery.allocate(kind, object, null);
     kind.rules().beforeCreate(object);
-    List<FieldError> errors = new ArrayList<>(MetaRules.validate(kind, object, request.warnings()));
+    List<FieldError> errors = new ArrayList<>(MetaRules.validate(kind, object));
+    BodyDecoder.checkKind(request, object, errors);
     errors.addAll(kind.rules().validate(request.version(), object, null));
     if (!errors.isEmpty()) {
       throw ApiError.invalid(kind, meta.name(), errors);
     }
+    MetaRules.warn(kind, meta, List.of(), request.warnings());
     kind.rules().warnings(object, null).forEach(request.warnings()::add);
     new AccessGuard(machinery.access()).checkCreation(request, meta.name());
     webhooks.validate(request, object, null);
+    if (!options.dryRun() && meta.resourceVersion().matches("0*[1-9][0-9]*")) {
+      throw ApiError.internal("resourceVersion should not be set on objects to be created");
+    }
     ObjectNode wanted = options.dryRun() ? object : kind.toStorage(object);
     machinery
         .store()

@@ -38,6 +38,11 @@ final class DaemonSetRules implements Rules {
   }
 
   @Override
+  public List<String> warnings(ObjectNode set, @Nullable ObjectNode old) {
+    return checks.warnings(set, old);
+  }
+
+  @Override
   public List<FieldError> validateStatus(String version, ObjectNode set, ObjectNode old) {
     return List.of(); // what is not written is not checked
   }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** The options of a deletion, from the body or else the query; absent ones are empty. */
+/** The options of a deletion, from the body or, without one, the query; absent ones are empty. */
 record DeleteOptions(
     boolean dryRun,
     String uid,
@@ -25,8 +25,9 @@ record DeleteOptions(
     String kind = "DeleteOptions";
     List<String> dryRun = new ArrayList<>();
     body.path("dryRun").forEach(value -> dryRun.add(value.asText()));
+    boolean asked = body.isMissingNode();
     String queried = http.query().text("dryRun");
-    if (dryRun.isEmpty() && !queried.isEmpty()) {
+    if (asked && !queried.isEmpty()) {
       dryRun.add(queried);
     }
     List<FieldError> errors = new ArrayList<>();
@@ -34,7 +35,8 @@ record DeleteOptions(
     if (!errors.isEmpty()) {
       throw WriteOptions.invalid(kind, errors);
     }
-    String policy = body.path("propagationPolicy").asText(http.query().text("propagationPolicy"));
+    String policy =
+        asked ? http.query().text("propagationPolicy") : body.path("propagationPolicy").asText("");
     if (!List.of("", "Orphan", "Background", "Foreground").contains(policy)) {
       throw WriteOptions.invalid(
           kind,
@@ -53,14 +55,18 @@ record DeleteOptions(
     if (orphans.isBoolean()) {
       policy = orphans.asBoolean() ? "Orphan" : "Background";
     }
-    JsonNode grace = body.path("gracePeriodSeconds");
     JsonNode preconditions = body.path("preconditions");
     return new DeleteOptions(
         !dryRun.isEmpty(),
         preconditions.path("uid").asText(""),
         preconditions.path("resourceVersion").asText(""),
         policy,
-        grace.isNumber() ? OptionalLong.of(grace.asLong()) : queriedGrace(http));
+        asked ? queriedGrace(http) : grace(body));
+  }
+
+  private static OptionalLong grace(JsonNode body) {
+    JsonNode grace = body.path("gracePeriodSeconds");
+    return grace.isNumber() ? OptionalLong.of(grace.asLong()) : OptionalLong.empty();
   }
 
   private static OptionalLong queriedGrace(ApiRequest http) {

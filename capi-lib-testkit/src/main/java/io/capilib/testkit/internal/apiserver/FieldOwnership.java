@@ -42,6 +42,13 @@ record FieldOwnership(Identities identities) {
     return recorded;
   }
 
+  /** Returns whether ownership of an object can be told, by all that the client sent. */
+  boolean understands(ResourceRequest request, ObjectNode asked) {
+    return !request.kind().is(Trait.CUSTOM)
+        || (asked.path("kind").asText().equals(request.kind().names().kind())
+            && ManagedFields.areKnown(asked, shape(request)));
+  }
+
   /** Who scales is noted without a time, and so before all who update. */
   private static void forgetTimes(JsonNode entries) {
     List<JsonNode> sorted = new ArrayList<>();

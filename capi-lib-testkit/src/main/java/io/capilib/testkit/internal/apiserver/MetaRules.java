@@ -19,21 +19,65 @@ final class MetaRules {
   private static final List<String> OWNER_MEMBERS =
       List.of("apiVersion", "kind", "name", "uid", "controller", "blockOwnerDeletion");
 
+  /** Kinds whose changed objects are also checked as if they were new. */
+  private static final List<String> CHECKED_AS_NEW =
+      List.of(
+          "ConfigMap",
+          "Secret",
+          "Service",
+          "ServiceAccount",
+          "Role",
+          "ClusterRole",
+          "RoleBinding",
+          "ClusterRoleBinding");
+
   private MetaRules() {}
 
-  static List<FieldError> validate(ResourceKind kind, ObjectNode object, Warnings warnings) {
-    List<FieldError> errors = new ArrayList<>();
+  /** Returns what is wrong with the metadata of a new object. */
+  static List<FieldError> validate(ResourceKind kind, ObjectNode object) {
     Meta meta = Meta.of(object);
+    List<FieldError> errors = generic(kind, meta);
+    if (!kind.is(Trait.CUSTOM)) {
+      checkQualified(meta, errors);
+    }
+    return errors;
+  }
+
+  private static List<FieldError> generic(ResourceKind kind, Meta meta) {
+    List<FieldError> errors = new ArrayList<>();
     checkName(kind, meta, errors);
     checkLabels(meta.node().path("labels"), kind.release(), errors);
     checkAnnotations(meta.node().path("annotations"), kind.release(), errors);
     checkOwners(meta.node().path("ownerReferences"), errors);
-    checkFinalizers(kind, meta, warnings, errors);
+    checkFinalizers(kind, meta, errors);
     return errors;
   }
 
-  /** Drops owners that are there twice. */
-  static void dropEqualOwners(Meta meta, Warnings warnings) {
+  /**
+   * Returns what is wrong with changed metadata. A server looks for most of it twice more, and once
+   * again for kinds that are checked as if they were new.
+   */
+  static List<FieldError> validateUpdate(ResourceKind kind, ObjectNode changed, ObjectNode old) {
+    Meta meta = Meta.of(changed);
+    List<FieldError> errors = generic(kind, meta);
+    boolean other = !changed.path("kind").asText().equals(kind.names().kind());
+    for (int i = 0; i < (other || kind.is(Trait.CHECKED_ONCE) ? 1 : 2); i++) {
+      errors.addAll(changes(meta, Meta.of(old)));
+      checkLabels(meta.node().path("labels"), kind.release(), errors);
+      checkAnnotations(meta.node().path("annotations"), kind.release(), errors);
+      checkOwners(meta.node().path("ownerReferences"), errors);
+    }
+    if (!kind.is(Trait.CUSTOM)) {
+      checkQualified(meta, errors);
+    }
+    if (CHECKED_AS_NEW.contains(kind.names().kind())) {
+      errors.addAll(validate(kind, changed));
+    }
+    return errors;
+  }
+
+  /** Drops owners that are there twice. Those of a patch are looked for later. */
+  static void dropEqualOwners(Meta meta, boolean patched, Warnings warnings) {
     Set<JsonNode> seen = new HashSet<>();
     Set<String> repeated = new HashSet<>();
     var owners = Json.array();
@@ -47,18 +91,16 @@ final class MetaRules {
     if (!repeated.isEmpty()) {
       meta.node().set("ownerReferences", owners);
       warnings.add(
-          ".metadata.ownerReferences contains duplicate entries; API server dedups owner references"
-              + " in 1.20+, and may reject such requests as early as 1.24; please fix your"
-              + " requests; duplicate UID(s) observed: "
+          ".metadata.ownerReferences contains duplicate entries"
+              + (patched ? " after mutating admission happens" : "")
+              + "; API server dedups owner references in 1.20+, and may reject such requests as"
+              + " early as 1.24; please fix your requests; duplicate UID(s) observed: "
               + String.join(", ", repeated));
     }
   }
 
-  /**
-   * Finalizers may only go once the object is being deleted, and only a DELETE begins that. Of most
-   * kinds a server finds each error twice.
-   */
-  static List<FieldError> validateUpdate(ResourceKind kind, Meta changed, Meta old) {
+  /** Finalizers may only go once the object is being deleted, and only a DELETE begins that. */
+  private static List<FieldError> changes(Meta changed, Meta old) {
     List<FieldError> errors = new ArrayList<>();
     List<String> added = new ArrayList<>(changed.finalizers());
     added.removeAll(old.finalizers());
@@ -77,9 +119,6 @@ final class MetaRules {
               "metadata.deletionTimestamp",
               changed.text("deletionTimestamp"),
               "field is immutable"));
-    }
-    if (!kind.is(Trait.CHECKED_ONCE)) {
-      errors.addAll(List.copyOf(errors));
     }
     return errors;
   }
@@ -192,36 +231,50 @@ final class MetaRules {
     for (String member : OWNER_MEMBERS) {
       if (owner.has(member)) {
         printed.set(member, owner.get(member));
+      } else if (OWNER_MEMBERS.indexOf(member) < OWNER_MEMBERS.indexOf("controller")) {
+        printed.put(member, "");
       }
     }
     return printed.toString();
   }
 
-  private static void checkFinalizers(
-      ResourceKind kind, Meta meta, Warnings warnings, List<FieldError> errors) {
-    List<String> finalizers = meta.finalizers();
-    String field = "metadata.finalizers";
-    for (int i = 0; i < finalizers.size(); i++) {
-      String finalizer = finalizers.get(i);
-      List<String> problems = NameFormats.qualified(finalizer, kind.release().labelKey());
-      problems.forEach(problem -> errors.add(FieldError.invalid(field, finalizer, problem)));
-      if (finalizer.contains("/") || STANDARD_FINALIZERS.contains(finalizer)) {
-        continue;
-      }
-      if (!kind.is(Trait.CUSTOM)) {
-        errors.add(
-            FieldError.invalid(
-                field + "[" + i + "]",
-                finalizer,
-                "name is neither a standard finalizer name nor is it fully qualified"));
-      } else if (problems.isEmpty()) {
+  private static boolean isPlain(String finalizer) {
+    return !finalizer.contains("/") && !STANDARD_FINALIZERS.contains(finalizer);
+  }
+
+  /** Tells the client of new finalizers that others might use, too; built-in kinds refuse them. */
+  static void warn(ResourceKind kind, Meta meta, List<String> old, Warnings warnings) {
+    for (String finalizer : meta.finalizers()) {
+      if (kind.is(Trait.CUSTOM) && isPlain(finalizer) && !old.contains(finalizer)) {
         warnings.add(
-            field
-                + ": \""
+            "metadata.finalizers: \""
                 + finalizer
                 + "\": prefer a domain-qualified finalizer name to avoid accidental conflicts with"
                 + " other finalizer writers");
       }
+    }
+  }
+
+  private static void checkQualified(Meta meta, List<FieldError> errors) {
+    List<String> finalizers = meta.finalizers();
+    for (int i = 0; i < finalizers.size(); i++) {
+      if (isPlain(finalizers.get(i))) {
+        errors.add(
+            FieldError.invalid(
+                "metadata.finalizers[" + i + "]",
+                finalizers.get(i),
+                "name is neither a standard finalizer name nor is it fully qualified"));
+      }
+    }
+  }
+
+  private static void checkFinalizers(
+      ResourceKind kind, Meta meta, List<FieldError> errors) {
+    List<String> finalizers = meta.finalizers();
+    String field = "metadata.finalizers";
+    for (String finalizer : finalizers) {
+      NameFormats.qualified(finalizer, kind.release().labelKey())
+          .forEach(problem -> errors.add(FieldError.invalid(field, finalizer, problem)));
     }
     if (finalizers.containsAll(List.of("foregroundDeletion", "orphan"))) {
       errors.add(

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.testkit.internal.json.GoJsonError;
 import io.capilib.testkit.internal.json.Meta;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /** PATCH: a change to an object, in one of four languages. */
@@ -29,12 +31,11 @@ record PatchHandler(
           : ApiError.unroutable(415, "UnsupportedMediaType", "415: Unsupported Media Type");
     }
     Representation form = Representation.accepted(request);
-    WriteOptions options = WriteOptions.of(request.http(), "PatchOptions");
+    List<FieldError> problems = new ArrayList<>();
     if (request.http().query().has("force")) {
-      throw WriteOptions.invalid(
-          "PatchOptions",
-          FieldError.forbidden("force", "may not be specified for non-apply patch"));
+      problems.add(FieldError.forbidden("force", "may not be specified for non-apply patch"));
     }
+    WriteOptions options = WriteOptions.of(request.http(), "PatchOptions", problems);
     ObjectNode stored = GetHandler.find(machinery, request);
     ObjectNode old = request.kind().seen(request.version(), stored);
     JsonNode document = document(request, type);
@@ -47,6 +48,7 @@ record PatchHandler(
     ObjectNode next = new PatchOutcome(request, type, document, options).decoded(changed);
     check(request, Meta.of(next), Meta.of(old));
     admission.update(request);
+    MetaRules.dropEqualOwners(Meta.of(next), true, request.warnings());
     return ApiResponse.json(200, form.of(replacement.replace(request, old, next, options)));
   }
 
@@ -63,6 +65,9 @@ record PatchHandler(
   private static void check(ResourceRequest request, Meta changed, Meta old) {
     if (!changed.namespace().isEmpty() && !changed.namespace().equals(old.namespace())) {
       throw ApiError.otherNamespace();
+    }
+    if (changed.name().isEmpty()) {
+      throw ApiError.undeterminableName(old.name());
     }
     if (!changed.name().equals(old.name())) {
       throw ApiError.otherName(changed.name(), old.name());

@@ -1,8 +1,10 @@
 package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.capilib.testkit.internal.defaults.Quantity;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Set;
  */
 record PodChecks(String path, boolean keptRunning) {
   private static final List<String> PULL_POLICIES = List.of("Always", "IfNotPresent", "Never");
+  private static final List<String> RESTARTS = List.of("Always", "OnFailure", "Never");
   private static final int LARGEST_PORT = 65535;
 
   void check(JsonNode spec, List<FieldError> errors) {
@@ -38,10 +41,33 @@ record PodChecks(String path, boolean keptRunning) {
       }
     }
     String restart = spec.path("restartPolicy").asText();
-    List<String> restarts =
-        keptRunning ? List.of("Always") : List.of("Always", "OnFailure", "Never");
-    if (!restarts.contains(restart)) {
-      errors.add(FieldError.unsupported(path + ".restartPolicy", restart, restarts));
+    if (!RESTARTS.contains(restart)) {
+      errors.add(FieldError.unsupported(path + ".restartPolicy", restart, RESTARTS));
+    }
+    checkTolerations(path + ".tolerations", spec.path("tolerations"), errors);
+    if (keptRunning && !restart.equals("Always")) {
+      errors.add(FieldError.unsupported(path + ".restartPolicy", restart, List.of("Always")));
+    }
+  }
+
+  private static void checkTolerations(
+      String field, JsonNode tolerations, List<FieldError> errors) {
+    for (int i = 0; i < tolerations.size(); i++) {
+      String operator = tolerations.get(i).path("operator").asText();
+      String value = tolerations.get(i).path("value").asText();
+      String at = field + "[" + i + "].operator";
+      if (tolerations.get(i).path("key").asText().isEmpty() && !operator.equals("Exists")) {
+        errors.add(
+            FieldError.invalid(
+                at,
+                operator,
+                "operator must be Exists when `key` is empty, which means \"match all values and all"
+                    + " keys\""));
+      }
+      if (operator.equals("Exists") && !value.isEmpty()) {
+        errors.add(
+            FieldError.invalid(at, value, "value must be empty when `operator` is 'Exists'"));
+      }
     }
   }
 
@@ -66,12 +92,11 @@ record PodChecks(String path, boolean keptRunning) {
     if (container.path("image").asText().isEmpty()) {
       errors.add(FieldError.required(field + ".image", ""));
     }
-    String pull = container.path("imagePullPolicy").asText();
-    if (!PULL_POLICIES.contains(pull)) {
-      errors.add(FieldError.unsupported(field + ".imagePullPolicy", pull, PULL_POLICIES));
-    }
+    Set<String> portNames = new HashSet<>();
     for (int i = 0; i < container.path("ports").size(); i++) {
-      checkPort(field + ".ports[" + i + "]", container.path("ports").get(i), errors);
+      JsonNode port = container.path("ports").get(i);
+      checkUnique(field + ".ports[" + i + "].name", port.path("name").asText(), portNames, errors);
+      checkPort(field + ".ports[" + i + "]", port, errors);
     }
     for (int i = 0; i < container.path("env").size(); i++) {
       if (container.path("env").get(i).path("name").asText().isEmpty()) {
@@ -79,6 +104,25 @@ record PodChecks(String path, boolean keptRunning) {
       }
     }
     checkMounts(field + ".volumeMounts", container.path("volumeMounts"), volumes, errors);
+    String pull = container.path("imagePullPolicy").asText();
+    if (!PULL_POLICIES.contains(pull)) {
+      errors.add(FieldError.unsupported(field + ".imagePullPolicy", pull, PULL_POLICIES));
+    }
+    checkResources(field + ".resources", container.path("resources"), errors);
+  }
+
+  private static void checkResources(String field, JsonNode resources, List<FieldError> errors) {
+    for (Map.Entry<String, JsonNode> request : resources.path("requests").properties()) {
+      String wanted = request.getValue().asText();
+      String limit = resources.path("limits").path(request.getKey()).asText();
+      if (!limit.isEmpty() && Quantity.value(wanted).compareTo(Quantity.value(limit)) > 0) {
+        errors.add(
+            FieldError.invalid(
+                field + ".requests",
+                wanted,
+                "must be less than or equal to " + request.getKey() + " limit of " + limit));
+      }
+    }
   }
 
   private static void checkPort(String field, JsonNode port, List<FieldError> errors) {
@@ -103,12 +147,14 @@ record PodChecks(String path, boolean keptRunning) {
       String place = mounts.get(i).path("mountPath").asText();
       if (name.isEmpty()) {
         errors.add(FieldError.required(at + ".name", ""));
-      } else if (!volumes.contains(name)) {
+      }
+      if (!volumes.contains(name)) {
         errors.add(FieldError.notFound(at + ".name", name));
       }
       if (place.isEmpty()) {
         errors.add(FieldError.required(at + ".mountPath", ""));
-      } else if (!places.add(place)) {
+      }
+      if (!places.add(place)) {
         errors.add(FieldError.invalid(at + ".mountPath", place, "must be unique"));
       }
     }

@@ -44,7 +44,9 @@ final class Replacement {
       takeMetadata(METADATA_OF_STATUS, changed, next); // for who owns it; it is not stored
     }
     ObjectNode owned = ownership.recordWrite(request, old, next, options);
-    Meta.of(changed).set("managedFields", Meta.of(owned).node().get("managedFields"));
+    boolean known = ownership.understands(request, changed);
+    Meta.of(changed)
+        .set("managedFields", known ? Meta.of(owned).node().get("managedFields") : null);
     return admitted(request, old, changed, options);
   }
 
@@ -80,7 +82,6 @@ final class Replacement {
     if (before.deleting()) {
       after.set("deletionTimestamp", before.node().get("deletionTimestamp"));
     }
-    after.node().remove("selfLink");
     JsonNode reset = after.node().path("managedFields");
     after.dropEmpty();
     if (reset.isArray()) {
@@ -116,11 +117,13 @@ final class Replacement {
       machinery.allocate(kind, next, old);
       kind.rules().beforeUpdate(next, old);
     }
-    if ((kind.is(Trait.GENERATION) || kind.is(Trait.CUSTOM)) && contentChanged(kind, old, next)) {
+    if ((kind.is(Trait.GENERATION) || kind.is(Trait.CUSTOM))
+        && !request.status()
+        && contentChanged(kind, old, next)) {
       after.node().put("generation", after.generation() + 1);
     }
-    List<FieldError> errors = new ArrayList<>(MetaRules.validate(kind, next, request.warnings()));
-    errors.addAll(MetaRules.validateUpdate(kind, after, Meta.of(old)));
+    List<FieldError> errors = new ArrayList<>(MetaRules.validateUpdate(kind, next, old));
+    BodyDecoder.checkKind(request, next, errors);
     errors.addAll(
         request.status()
             ? kind.rules().validateStatus(request.version(), next, old)
@@ -132,10 +135,14 @@ final class Replacement {
     if (!errors.isEmpty()) {
       throw ApiError.invalid(kind, after.name(), errors);
     }
+    MetaRules.warn(kind, after, Meta.of(old).finalizers(), request.warnings());
     if (request.subresource().isEmpty()) {
       kind.rules().warnings(next, old).forEach(request.warnings()::add);
     }
     webhooks.validate(request, next, old);
+    if (!options.dryRun()) {
+      after.node().remove("selfLink"); // stored without
+    }
     ObjectNode wanted = kind.toStorage(next);
     ObjectNode stored = machinery.unchanged(kind.collection(), old);
     if (wanted.equals(stored) || onlyTimesDiffer(wanted, stored) || options.dryRun()) {
@@ -168,7 +175,10 @@ final class Replacement {
   }
 
   private static boolean contentChanged(ResourceKind kind, ObjectNode old, ObjectNode next) {
-    return !content(kind, old).equals(content(kind, next));
+    JsonNode before = Meta.of(old).node().path("annotations");
+    return !content(kind, old).equals(content(kind, next))
+        || (kind.is(Trait.COUNTS_ANNOTATIONS)
+            && !before.equals(Meta.of(next).node().path("annotations")));
   }
 
   private static ObjectNode content(ResourceKind kind, ObjectNode object) {

@@ -47,6 +47,15 @@ record ResourceKind(
     return group.isEmpty() ? version : group + "/" + version;
   }
 
+  /** Returns whether the kind has a version, served or not. */
+  boolean knows(String apiVersion) {
+    String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
+    return apiVersion(version).equals(apiVersion)
+        && (rules instanceof CustomRules custom
+            ? custom.defines(version)
+            : versions.contains(version));
+  }
+
   /** Returns the verbs that discovery tells: a kind that is going takes nothing new. */
   List<String> discoveredVerbs() {
     boolean going = rules instanceof CustomRules custom && custom.terminating();

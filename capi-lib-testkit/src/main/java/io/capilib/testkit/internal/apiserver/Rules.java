@@ -20,11 +20,6 @@ interface Rules {
     return List.of();
   }
 
-  /** Returns why a value cannot be read, in the words of Go's decoder; empty if all can. */
-  default String undecodable(ObjectNode object) {
-    return "";
-  }
-
   /** Changes an object that was decoded at {@code version}: sets defaults. */
   default void decoded(String version, ObjectNode object) {}
 

@@ -25,11 +25,6 @@ final class SecretRules implements Rules {
   private static final List<String> LOGIN = List.of("username", "password");
 
   @Override
-  public String undecodable(ObjectNode secret) {
-    return Base64Text.problem(secret.path("data"));
-  }
-
-  @Override
   public void decoded(String version, ObjectNode secret) {
     DataRules.joinLines(secret.path("data"));
     JsonNode plain = secret.remove("stringData");

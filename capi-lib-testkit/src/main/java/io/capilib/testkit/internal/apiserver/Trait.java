@@ -8,6 +8,8 @@ enum Trait {
   STATUS,
   /** It counts changes outside metadata and status in {@code metadata.generation}. */
   GENERATION,
+  /** Annotations count for the generation, too: Deployments. */
+  COUNTS_ANNOTATIONS,
   /** A PUT without resourceVersion overwrites whatever is there. */
   BLIND_UPDATE,
   /** A PUT of an object that is not there creates it. */

@@ -20,6 +20,7 @@ record UpdateHandler(
       Meta.of(object).node().put("namespace", request.namespace());
     }
     admission.update(request);
+    MetaRules.dropEqualOwners(Meta.of(object), false, request.warnings());
     Optional<ObjectNode> stored = machinery.store().find(request.collection(), request.key());
     if (stored.isEmpty()
         && request.kind().is(Trait.CREATE_ON_UPDATE)
@@ -32,7 +33,7 @@ record UpdateHandler(
             .seen(
                 request.version(),
                 stored.orElseThrow(() -> ApiError.notFound(request.collection(), request.name())));
-    checkPreconditions(request, Meta.of(object), Meta.of(old));
+    checkPreconditions(request, Meta.of(object), Meta.of(old), options.dryRun());
     return ApiResponse.json(200, form.of(replacement.replace(request, old, object, options)));
   }
 
@@ -48,14 +49,15 @@ record UpdateHandler(
     }
   }
 
-  private static void checkPreconditions(ResourceRequest request, Meta given, Meta old) {
+  private static void checkPreconditions(
+      ResourceRequest request, Meta given, Meta old, boolean dryRun) {
     GroupResource collection = request.collection();
     if (!given.uid().isEmpty() && !given.uid().equals(old.uid())) {
       throw ApiError.conflict(
           collection,
           request.name(),
           "StorageError: invalid object, Code: 4, Key: "
-              + storageKey(request)
+              + (dryRun ? storageKey(request).substring("/registry".length()) : storageKey(request))
               + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in"
               + " precondition: "
               + given.uid()
@@ -64,14 +66,19 @@ record UpdateHandler(
     }
   }
 
-  /** Custom objects want a version; others are replaced whatever it is if none is given. */
-  static void checkVersion(ResourceRequest request, Meta given, Meta old) {
-    GroupResource collection = request.collection();
+  static void checkNumber(Meta given) {
     if (!given.resourceVersion().matches("[0-9]*")) {
       throw ApiError.internal(
           "strconv.ParseUint: parsing \"" + given.resourceVersion() + "\": invalid syntax");
     }
-    if (given.resourceVersion().isEmpty() && !request.kind().is(Trait.BLIND_UPDATE)) {
+  }
+
+  /** Custom objects want a version; others are replaced whatever it is if none is given. */
+  static void checkVersion(ResourceRequest request, Meta given, Meta old) {
+    GroupResource collection = request.collection();
+    checkNumber(given);
+    boolean none = given.resourceVersion().matches("0*");
+    if (none && !request.kind().is(Trait.BLIND_UPDATE)) {
       throw ApiError.invalid(
           collection,
           request.name(),
@@ -79,8 +86,7 @@ record UpdateHandler(
               FieldError.invalidPlain(
                   "metadata.resourceVersion", "0", "must be specified for an update")));
     }
-    if (!given.resourceVersion().isEmpty()
-        && !given.resourceVersion().equals(old.resourceVersion())) {
+    if (!none && !given.resourceVersion().equals(old.resourceVersion())) {
       throw ApiError.stale(collection, request.name());
     }
   }

@@ -2,7 +2,6 @@ package io.capilib.testkit.internal.apiserver;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.capilib.testkit.internal.json.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,15 +14,6 @@ final class WebhookRules implements Rules {
   private static final List<String> SIDE_EFFECTS = List.of("None", "NoneOnDryRun");
   private static final int LONGEST_TIMEOUT = 30;
   private static final int NAME_SEGMENTS = 3;
-
-  @Override
-  public String undecodable(ObjectNode configuration) {
-    var bundles = Json.array();
-    configuration
-        .path("webhooks")
-        .forEach(webhook -> bundles.add(webhook.path("clientConfig").path("caBundle")));
-    return Base64Text.problem(bundles);
-  }
 
   @Override
   public List<FieldError> validate(

@@ -3,6 +3,7 @@ package io.capilib.testkit.internal.apiserver;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.testkit.internal.json.Json;
+import io.capilib.testkit.internal.json.Meta;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +18,26 @@ import org.jspecify.annotations.Nullable;
  * @param strategies what it may say
  */
 record WorkloadRules(String kind, String strategy, List<String> strategies) implements Rules {
+  private static final List<String> COUNTS =
+      List.of(
+          "observedGeneration",
+          "replicas",
+          "updatedReplicas",
+          "readyReplicas",
+          "availableReplicas",
+          "unavailableReplicas");
+
   @Override
   public List<FieldError> validate(String version, ObjectNode workload, @Nullable ObjectNode old) {
     List<FieldError> errors = new ArrayList<>();
     JsonNode spec = workload.path("spec");
-    checkNotNegative(spec, "replicas", errors);
+    checkNotNegative("spec.", spec, "replicas", errors);
     checkSelector(spec, errors);
     new PodChecks("spec.template.spec", true).check(spec.path("template").path("spec"), errors);
     checkStrategy(spec.path(strategy), errors);
-    checkNotNegative(spec, "minReadySeconds", errors);
-    checkNotNegative(spec, "revisionHistoryLimit", errors);
-    checkNotNegative(spec, "progressDeadlineSeconds", errors);
+    checkNotNegative("spec.", spec, "minReadySeconds", errors);
+    checkNotNegative("spec.", spec, "revisionHistoryLimit", errors);
+    checkNotNegative("spec.", spec, "progressDeadlineSeconds", errors);
     JsonNode deadline = spec.path("progressDeadlineSeconds");
     if (deadline.isNumber() && deadline.asLong() <= spec.path("minReadySeconds").asLong()) {
       errors.add(
@@ -45,7 +55,36 @@ record WorkloadRules(String kind, String strategy, List<String> strategies) impl
 
   @Override
   public List<FieldError> validateStatus(String version, ObjectNode workload, ObjectNode old) {
-    return List.of(); // what is not written is not checked
+    List<FieldError> errors = new ArrayList<>();
+    JsonNode status = workload.path("status");
+    for (String count : COUNTS) {
+      checkNotNegative("status.", status, count, errors);
+    }
+    for (String part : List.of("updatedReplicas", "readyReplicas", "availableReplicas")) {
+      checkPart(status, part, "replicas", "status.replicas", errors);
+    }
+    checkPart(status, "availableReplicas", "readyReplicas", "readyReplicas", errors);
+    return errors;
+  }
+
+  private static void checkPart(
+      JsonNode status, String part, String whole, String called, List<FieldError> errors) {
+    if (status.path(part).asLong() > status.path(whole).asLong()) {
+      errors.add(
+          FieldError.invalidPlain(
+              "status." + part,
+              Long.toString(status.path(part).asLong()),
+              "cannot be greater than " + called));
+    }
+  }
+
+  @Override
+  public List<String> warnings(ObjectNode workload, @Nullable ObjectNode old) {
+    if (old != null && Meta.of(old).generation() == Meta.of(workload).generation()) {
+      return List.of();
+    }
+    return PodWarnings.of(
+        "spec.template.spec", workload.path("spec").path("template").path("spec"));
   }
 
   private void checkSelector(JsonNode spec, List<FieldError> errors) {
@@ -75,6 +114,8 @@ record WorkloadRules(String kind, String strategy, List<String> strategies) impl
           FieldError.forbidden(
               "spec.strategy.rollingUpdate",
               "may not be specified when strategy `type` is 'Recreate'"));
+    } else if (kind.equals("deployment") && type.equals("RollingUpdate")) {
+      checkRolling(value.path("rollingUpdate"), errors);
     } else if (!strategies.contains(type)) {
       // Printed as the Go type, of which the type is a part.
       ObjectNode printed = Json.object().put("Type", type).putNull("RollingUpdate");
@@ -82,17 +123,37 @@ record WorkloadRules(String kind, String strategy, List<String> strategies) impl
     }
   }
 
-  private static void checkNotNegative(JsonNode spec, String field, List<FieldError> errors) {
+  private static void checkRolling(JsonNode rolling, List<FieldError> errors) {
+    JsonNode unavailable = rolling.path("maxUnavailable");
+    if (amount(unavailable) == 0 && amount(rolling.path("maxSurge")) == 0) {
+      errors.add(
+          FieldError.invalidPlain(
+              "spec.strategy.rollingUpdate.maxUnavailable",
+              unavailable.toString(),
+              "may not be 0 when `maxSurge` is 0"));
+    }
+  }
+
+  private static long amount(JsonNode value) {
+    String text = value.asText();
+    return text.matches("\\d+%?") ? Long.parseLong(text.replace("%", "")) : 0;
+  }
+
+  private static void checkNotNegative(
+      String path, JsonNode spec, String field, List<FieldError> errors) {
     long value = spec.path(field).asLong();
     if (value < 0) {
       errors.add(
           FieldError.invalidPlain(
-              "spec." + field, Long.toString(value), "must be greater than or equal to 0"));
+              path + field, Long.toString(value), "must be greater than or equal to 0"));
     }
   }
 
   /** Returns a selector as the server prints it: its fields in the order of the Go type. */
   private static String printed(JsonNode selector) {
+    if (!selector.isObject()) {
+      return "null";
+    }
     ObjectNode printed = Json.object();
     if (selector.has("matchLabels")) {
       printed.set("matchLabels", sorted(selector.path("matchLabels")));

@@ -9,8 +9,13 @@ record WriteOptions(boolean dryRun, String fieldManager, boolean force, String f
   private static final int LONGEST_MANAGER = 128;
 
   static WriteOptions of(ApiRequest http, String optionsKind) {
+    return of(http, optionsKind, List.of());
+  }
+
+  /** As the shorter form, with what is wrong already. */
+  static WriteOptions of(ApiRequest http, String optionsKind, List<FieldError> problems) {
     Parameters query = http.query();
-    List<FieldError> errors = new ArrayList<>();
+    List<FieldError> errors = new ArrayList<>(problems);
     checkManager(query.text("fieldManager"), errors);
     checkDryRun(query.all("dryRun"), errors);
     String validation = query.text("fieldValidation");

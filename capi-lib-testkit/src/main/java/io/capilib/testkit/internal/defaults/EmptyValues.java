@@ -1,6 +1,7 @@
 package io.capilib.testkit.internal.defaults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.testkit.internal.patch.TypeShape;
 import java.util.List;
@@ -33,7 +34,8 @@ final class EmptyValues {
     }
     TypeShape type = shape.field(name);
     if (value.isNull()) {
-      if (shape.goType().equals("map[string]string")) {
+      boolean map = shape.form() == TypeShape.Form.MAP && shape.typeName().isEmpty();
+      if (map && type.form() == TypeShape.Form.STRING) {
         object.put(name, "");
       } else if (shape.declares(name)) {
         object.remove(name);
@@ -52,8 +54,13 @@ final class EmptyValues {
       for (Map.Entry<String, JsonNode> field : List.copyOf(object.properties())) {
         below(object, field.getKey(), field.getValue(), shape);
       }
-    } else if (value.isArray()) {
-      value.forEach(item -> walk(item, shape.items()));
+    } else if (value instanceof ArrayNode items) {
+      for (int i = 0; i < items.size(); i++) {
+        if (items.get(i).isNull() && !shape.items().typeName().isEmpty()) {
+          items.set(i, items.objectNode()); // Go has a struct there, whatever it was told
+        }
+        walk(items.get(i), shape.items());
+      }
     }
   }
 
@@ -64,6 +71,7 @@ final class EmptyValues {
   }
 
   private static boolean collection(TypeShape type) {
-    return type.goType().startsWith("[]") || type.goType().startsWith("map[");
+    return type.form() == TypeShape.Form.LIST
+        || (type.form() == TypeShape.Form.MAP && type.typeName().isEmpty());
   }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Amounts of resources in the one way of writing that a server keeps: the largest unit that leaves
  * a whole number.
  */
-final class Quantity {
+public final class Quantity {
   private static final Pattern TEXT =
       Pattern.compile("([+-]?(?:\\d+\\.?\\d*|\\.\\d+))(n|u|m|[kMGTPE]|[KMGTPE]i|)");
   private static final List<String> DECIMAL =
@@ -34,6 +34,19 @@ final class Quantity {
       String text = value.isNumber() ? value.decimalValue().toPlainString() : value.textValue();
       object.put(field, canonical(text));
     }
+  }
+
+  /** Returns an amount as a number; nothing is none. */
+  public static BigDecimal value(String text) {
+    Matcher parts = TEXT.matcher(text);
+    if (!parts.matches()) {
+      return BigDecimal.ZERO;
+    }
+    BigDecimal number = new BigDecimal(parts.group(1));
+    String unit = parts.group(2);
+    return unit.endsWith("i")
+        ? number.multiply(KIBI.pow(BINARY.indexOf(unit)))
+        : number.scaleByPowerOfTen(3 * (DECIMAL.indexOf(unit) - WHOLE));
   }
 
   static String canonical(String text) {

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 public final class GoNumbers {
   private static final Pattern EXPONENT =
       Pattern.compile("(?<=[:\\[,\\s])-?\\d+(\\.\\d+)?[eE]\\+?\\d{3,}");
+  private static final int LEAST_EXPONENT = 21;
   private static final double SMALLEST_WITH_EXPONENT = 1e21;
 
   private GoNumbers() {}
@@ -50,6 +51,25 @@ public final class GoNumbers {
     return Math.abs(value) < Long.MAX_VALUE
         ? LongNode.valueOf((long) value)
         : BigIntegerNode.valueOf(new BigDecimal(value).toBigInteger());
+  }
+
+  /** Returns a number as Go prints it: very large ones with an exponent. */
+  public static String text(BigDecimal number) {
+    if (number.signum() == 0) {
+      return "0";
+    }
+    BigDecimal shortest = number.stripTrailingZeros();
+    int exponent = shortest.precision() - shortest.scale() - 1;
+    if (exponent < LEAST_EXPONENT) {
+      return shortest.toPlainString();
+    }
+    String digits = shortest.unscaledValue().toString();
+    int sign = digits.startsWith("-") ? 1 : 0;
+    String fraction = digits.substring(sign + 1);
+    return digits.substring(0, sign + 1)
+        + (fraction.isEmpty() ? "" : "." + fraction)
+        + "e+"
+        + exponent;
   }
 
   /** Returns the first number of a JSON text that is too large for Go. */

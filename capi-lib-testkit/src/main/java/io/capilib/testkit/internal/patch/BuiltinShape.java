@@ -1,6 +1,7 @@
 package io.capilib.testkit.internal.patch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
@@ -9,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A place in a built-in object, as a text of the table; {@link BuiltinTypes} says how to read it.
+ *
+ * @param scalar Go's type of what is at the bottom, if that is a scalar
  */
-record BuiltinShape(String text) implements TypeShape {
+record BuiltinShape(String text, String scalar) implements TypeShape {
   private static final String DEFINITION = "apiextensions.v1.CustomResourceDefinition";
   private static final Map<String, List<String>> KEPT_BY_STATUS =
       Map.of(
@@ -25,7 +28,7 @@ record BuiltinShape(String text) implements TypeShape {
 
   private @Nullable String type() {
     String name = bare().startsWith("!") ? bare().substring(1) : bare();
-    return name.isEmpty() || "[{*".indexOf(name.charAt(0)) >= 0 ? null : name;
+    return name.isEmpty() || "[{*0".indexOf(name.charAt(0)) >= 0 ? null : name;
   }
 
   private boolean isList() {
@@ -42,11 +45,30 @@ record BuiltinShape(String text) implements TypeShape {
     if (type != null) {
       return "v1." + type.substring(type.lastIndexOf('.') + 1);
     }
+    if (isMap() && scalar.equals("resource.Quantity")) {
+      return "v1.ResourceList";
+    }
     if (!isList() && !isMap()) {
-      return "";
+      return scalar;
     }
     String inner = isList() ? items().goType() : field("").goType();
     return (isList() ? "[]" : "map[string]") + (inner.isEmpty() ? "string" : inner);
+  }
+
+  @Override
+  public Form form() {
+    if (isList()) {
+      return Form.LIST;
+    }
+    if (isMap() || type() != null) {
+      return Form.MAP;
+    }
+    return switch (scalar) {
+      case "bool" -> Form.BOOLEAN;
+      case "int32", "int64", "float64" -> Form.NUMBER;
+      case "intstr.IntOrString", "resource.Quantity" -> Form.SCALAR;
+      default -> Form.STRING;
+    };
   }
 
   @Override
@@ -84,9 +106,14 @@ record BuiltinShape(String text) implements TypeShape {
   public @Nullable JsonNode defaultOfKey(String key) {
     return keys().stream()
         .filter(text -> text.startsWith(key + "="))
-        .map(text -> TextNode.valueOf(text.substring(key.length() + 1)))
+        .map(text -> (JsonNode) TextNode.valueOf(text.substring(key.length() + 1)))
         .findFirst()
-        .orElse(null);
+        .orElseGet(() -> zero(items().field(key).form()));
+  }
+
+  /** What Go has for a field that is absent. */
+  private static JsonNode zero(Form form) {
+    return form == Form.NUMBER ? LongNode.valueOf(0) : TextNode.valueOf("");
   }
 
   @Override
@@ -117,18 +144,20 @@ record BuiltinShape(String text) implements TypeShape {
     String type = type();
     if (type != null) {
       JsonNode field = BuiltinTypes.type(type).path(name);
-      return field.isTextual() ? of(field.textValue()) : DeducedShape.VALUE;
+      return field.isTextual()
+          ? of(field.textValue(), BuiltinTypes.scalar(type, name))
+          : DeducedShape.VALUE;
     }
-    return isMap() ? of(bare().substring(bare().indexOf('}') + 1)) : DeducedShape.VALUE;
+    return isMap() ? of(bare().substring(bare().indexOf('}') + 1), scalar) : DeducedShape.VALUE;
   }
 
   @Override
   public TypeShape items() {
-    return isList() ? of(bare().substring(bare().indexOf(']') + 1)) : DeducedShape.VALUE;
+    return isList() ? of(bare().substring(bare().indexOf(']') + 1), scalar) : DeducedShape.VALUE;
   }
 
-  private static TypeShape of(String text) {
-    return List.of("", "*", "0").contains(text) ? DeducedShape.VALUE : new BuiltinShape(text);
+  private static TypeShape of(String text, String scalar) {
+    return text.equals("*") ? DeducedShape.VALUE : new BuiltinShape(text, scalar);
   }
 
   @Override

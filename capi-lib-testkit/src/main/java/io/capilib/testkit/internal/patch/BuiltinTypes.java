@@ -24,9 +24,12 @@ import org.jspecify.annotations.Nullable;
  *   "[..~k]T"     strategic merge patches merge this list by key k ("~" alone: a set)
  *   "+..."        strategic merge patches know $retainKeys here
  * </pre>
+ *
+ * The Go types of scalars that are no plain strings are apart, taken from the sources.
  */
 final class BuiltinTypes {
   private static final String RESOURCE = "builtin-types.json";
+  private static final String STRING = "string";
   private static final JsonNode TABLE = load();
 
   private BuiltinTypes() {}
@@ -42,11 +45,11 @@ final class BuiltinTypes {
 
   static @Nullable BuiltinShape shape(String apiVersion, String kind) {
     JsonNode type = TABLE.path("kinds").path(apiVersion).path(kind);
-    return type.isTextual() ? new BuiltinShape(type.textValue()) : null;
+    return type.isTextual() ? new BuiltinShape(type.textValue(), STRING) : null;
   }
 
   static BuiltinShape objectMeta() {
-    return new BuiltinShape("meta.v1.ObjectMeta");
+    return new BuiltinShape("meta.v1.ObjectMeta", STRING);
   }
 
   /** Returns the fields that an object of a type always has, with their empty values. */
@@ -54,6 +57,11 @@ final class BuiltinTypes {
     return TABLE.path("blank").path(type) instanceof ObjectNode blank
         ? blank.deepCopy()
         : JsonNodeFactory.instance.objectNode();
+  }
+
+  /** Returns Go's type of the scalar in a field, or of the scalars in its list or map. */
+  static String scalar(String type, String field) {
+    return TABLE.path("scalars").path(type).path(field).asText(STRING);
   }
 
   /** Returns the fields of a type with their texts. */

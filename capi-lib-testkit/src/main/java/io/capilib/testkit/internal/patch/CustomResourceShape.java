@@ -33,6 +33,21 @@ record CustomResourceShape(
   }
 
   @Override
+  public Form form() {
+    if (schema.path("x-kubernetes-int-or-string").asBoolean()) {
+      return Form.ANY; // that is for validation to tell
+    }
+    return switch (schema.path("type").asText()) {
+      case "object" -> Form.MAP;
+      case "array" -> Form.LIST;
+      case "string" -> Form.STRING;
+      case "integer", "number" -> Form.NUMBER;
+      case "boolean" -> Form.BOOLEAN;
+      default -> Form.ANY;
+    };
+  }
+
+  @Override
   public List<String> listKeys() {
     return list() == ListKind.MAP
         ? StreamSupport.stream(schema.path("x-kubernetes-list-map-keys").spliterator(), false)

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.capilib.testkit.internal.json.GoNumbers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -54,14 +56,47 @@ public final class GoText {
           .map(GoText::of)
           .collect(Collectors.joining(" ", "[", "]"));
     }
+    if (value.isFloatingPointNumber()) {
+      return GoNumbers.text(value.decimalValue());
+    }
     return value.isNull() ? "<nil>" : value.asText();
+  }
+
+  /** Returns what {@code %#v} prints. */
+  static String syntax(JsonNode value) {
+    if (value.isObject()) {
+      return value.properties().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .map(field -> "\"" + field.getKey() + "\":" + syntax(field.getValue()))
+          .collect(Collectors.joining(", ", goType(value) + "{", "}"));
+    }
+    if (value.isArray()) {
+      return StreamSupport.stream(value.spliterator(), false)
+          .map(GoText::syntax)
+          .collect(Collectors.joining(", ", goType(value) + "{", "}"));
+    }
+    if (value.isFloatingPointNumber()) {
+      return GoNumbers.text(value.decimalValue());
+    }
+    return value.isNull() ? "interface {}(nil)" : value.toString();
+  }
+
+  /** Returns the type of what Go decodes a value to. */
+  static String goType(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case OBJECT -> "map[string]interface {}";
+      case ARRAY -> "[]interface {}";
+      case STRING -> "string";
+      case BOOLEAN -> "bool";
+      default -> value.isIntegralNumber() ? "int64" : "float64";
+    };
   }
 
   /**
    * Returns an object as Go writes it: maps by name, but the metadata of a struct in the order of
    * its fields. Deeper structs keep the order in which they came.
    */
-  public static String json(ObjectNode object, boolean struct) {
+  public static String json(ObjectNode object, boolean struct, boolean sortedMetadata) {
     ObjectNode text = (ObjectNode) Trees.sorted(object);
     if (struct) {
       for (String member : List.of("spec", "status")) {
@@ -69,7 +104,12 @@ public final class GoText {
           text.set(member, object.get(member));
         }
       }
-      text.set("metadata", ordered(object.path("metadata"), METADATA));
+      if (object.path("metadata").isObject()) {
+        JsonNode metadata = text.path("metadata");
+        List<String> names = new ArrayList<>();
+        metadata.fieldNames().forEachRemaining(names::add);
+        text.set("metadata", ordered(metadata, sortedMetadata ? names : METADATA));
+      }
     }
     return text.toString();
   }

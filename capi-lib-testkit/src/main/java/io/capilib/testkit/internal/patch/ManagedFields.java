@@ -90,6 +90,7 @@ public final class ManagedFields {
       boolean force,
       Instant now) {
     try {
+      TypedErrors.check(applied, live.shape());
       return ownership.apply(applied, writer, force, now);
     } catch (ApplyConflict conflict) {
       if (!writer.name().equals("kubectl") || !LastApplied.allows(live, conflict)) {
@@ -107,6 +108,11 @@ public final class ManagedFields {
               + "): "
               + e.getMessage());
     }
+  }
+
+  /** Returns whether an object is of its type: a server forgets who owns what is not. */
+  public static boolean areKnown(ObjectNode object, TypeShape shape) {
+    return TypedErrors.none(object, shape);
   }
 
   /** As the longer form, for a kind whose versions differ in their names only. */
@@ -150,7 +156,7 @@ public final class ManagedFields {
       owners = updated(live, result, writer, managers, versions, shape.unownable(subresource), now);
     } catch (NotMergeable e) {
       // Ownership is no reason to refuse a write; validation will say what is wrong.
-      return updated;
+      return result;
     }
     ManagerCap.enforce(owners);
     ManagedEntries.write(result, owners);

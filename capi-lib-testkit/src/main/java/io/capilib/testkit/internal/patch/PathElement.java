@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** One step of a field path: a field's name, a list item's key, its value, or its index. */
 record PathElement(Kind kind, JsonNode value) implements Comparable<PathElement> {
@@ -109,6 +110,21 @@ record PathElement(Kind kind, JsonNode value) implements Comparable<PathElement>
     return a.toString().compareTo(b.toString());
   }
 
+  /** Returns a value as messages have it between the brackets of a key. */
+  private static String inKey(JsonNode value) {
+    if (value.isObject()) {
+      return value.properties().stream()
+          .map(each -> each.getKey() + "=" + inKey(each.getValue()))
+          .collect(Collectors.joining(","));
+    }
+    if (value.isArray()) {
+      return StreamSupport.stream(value.spliterator(), false)
+          .map(PathElement::inKey)
+          .collect(Collectors.joining(",", "[", "]"));
+    }
+    return value.isNull() ? "null" : GoText.syntax(value);
+  }
+
   /** Returns the form used in conflict messages. */
   @Override
   public String toString() {
@@ -116,7 +132,7 @@ record PathElement(Kind kind, JsonNode value) implements Comparable<PathElement>
       case FIELD -> "." + value.textValue();
       case KEY ->
           value.properties().stream()
-              .map(key -> key.getKey() + "=" + key.getValue())
+              .map(key -> key.getKey() + "=" + inKey(key.getValue()))
               .collect(Collectors.joining(",", "[", "]"));
       case VALUE -> "[=" + value + "]";
       case INDEX -> "[" + value + "]";

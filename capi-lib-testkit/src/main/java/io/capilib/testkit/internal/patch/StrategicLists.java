@@ -63,12 +63,21 @@ final class StrategicLists {
   }
 
   private static boolean replaces(ArrayNode patch) {
+    boolean replaces = false;
     for (JsonNode item : patch) {
-      if (item.path(DIRECTIVE).asText().equals("replace")) {
-        return true;
+      replaces |= item.path(DIRECTIVE).asText().equals("replace");
+      if (item.path(DIRECTIVE).asText().equals("merge")) {
+        throw PatchRefused.internal("merging lists cannot yet be specified in the patch");
       }
     }
-    return false;
+    return replaces;
+  }
+
+  /** Returns a list that is taken as it is, but for directives and nulls. */
+  static ArrayNode plain(ArrayNode patch) {
+    ArrayNode items = withoutDirectives(patch);
+    items.forEach(Trees::dropNulls);
+    return items;
   }
 
   private static ArrayNode withoutDirectives(ArrayNode patch) {

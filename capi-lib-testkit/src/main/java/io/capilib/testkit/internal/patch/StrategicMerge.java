@@ -18,7 +18,7 @@ final class StrategicMerge {
 
   static ObjectNode maps(ObjectNode original, ObjectNode patch, TypeShape shape) {
     switch (patch.path(DIRECTIVE).asText()) {
-      case "", "merge" -> {}
+      case "" -> {}
       case "replace" -> {
         ObjectNode replacement = patch.deepCopy();
         replacement.remove(DIRECTIVE);
@@ -54,17 +54,19 @@ final class StrategicMerge {
     if (value.isNull()) {
       out.remove(name);
     } else if (value instanceof ObjectNode below) {
-      boolean deletes = below.path(DIRECTIVE).asText().equals("delete");
-      if (deletes && old.isMissingNode()) {
+      if (below.has(DIRECTIVE) && !old.isObject()) {
+        out.remove(name);
         return;
       }
       ObjectNode base =
           old instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
       out.set(name, maps(base, below, shape));
     } else if (value instanceof ArrayNode items) {
-      ArrayNode base =
-          old instanceof ArrayNode array ? array : JsonNodeFactory.instance.arrayNode();
-      out.set(name, StrategicLists.merge(base, items, shape, order));
+      out.set(
+          name,
+          old instanceof ArrayNode array
+              ? StrategicLists.merge(array, items, shape, order)
+              : StrategicLists.plain(items));
     } else {
       out.set(name, value);
     }

@@ -21,6 +21,29 @@ public interface TypeShape {
     MAP
   }
 
+  /** What a value is, as far as a type says. */
+  enum Form {
+    /** Anything. */
+    ANY,
+    /** An object. */
+    MAP,
+    /** A list. */
+    LIST,
+    /** A string. */
+    STRING,
+    /** A number. */
+    NUMBER,
+    /** True or false. */
+    BOOLEAN,
+    /** Any of the last three. */
+    SCALAR
+  }
+
+  /** Returns what a value here has to be. */
+  default Form form() {
+    return Form.ANY;
+  }
+
   /** Returns how a list here is merged. */
   default ListKind list() {
     return ListKind.ATOMIC;

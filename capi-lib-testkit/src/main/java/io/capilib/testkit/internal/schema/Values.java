@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.capilib.testkit.internal.json.GoNumbers;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class Values {
   }
 
   static String number(BigDecimal number) {
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    return GoNumbers.text(number);
   }
 
   static String quoted(String text) {

@@ -27,8 +27,8 @@ public final class Fuzz {
   private static final int MOST_SHRUNK = Integer.getInteger("capilib.fuzz.shrunk", 10);
 
   /**
-   * Within a second a server orders the owners of fields by name, beyond it by time; so it is
-   * asked again, and what it answered at least once is right.
+   * Within a second a server orders the owners of fields by name, beyond it by time; so it is asked
+   * again, and what it answered at least once is right.
    */
   private static final int ATTEMPTS = 4;
 
@@ -114,7 +114,9 @@ public final class Fuzz {
     return "fuzz-" + run;
   }
 
-  /** Of differences that look alike only the first is told, and of the first few how to see them. */
+  /**
+   * Of differences that look alike only the first is told, and of the first few how to see them.
+   */
   private List<String> reports(Map<Integer, List<String>> different) {
     Map<String, List<Integer>> alike = new LinkedHashMap<>();
     different.forEach(

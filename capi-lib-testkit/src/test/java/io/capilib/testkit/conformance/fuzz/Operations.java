@@ -10,9 +10,26 @@ import java.util.List;
 final class Operations {
   private static final List<String> OFTEN =
       List.of(
-          "create", "create", "update", "update", "update", "merge", "merge", "json", "json",
-          "strategic", "strategic", "apply", "apply", "apply", "apply", "delete", "delete", "get",
-          "list", "clear");
+          "create",
+          "create",
+          "update",
+          "update",
+          "update",
+          "merge",
+          "merge",
+          "json",
+          "json",
+          "strategic",
+          "strategic",
+          "apply",
+          "apply",
+          "apply",
+          "apply",
+          "delete",
+          "delete",
+          "get",
+          "list",
+          "clear");
 
   private final FuzzedKind kind;
   private final Dice dice;
@@ -124,10 +141,13 @@ final class Operations {
     List<String> options = new ArrayList<>();
     if (dice.oneIn(3)) {
       options.add(
-          "labelSelector=" + dice.of(List.of("a", "a%3Dx", "a%20in%20(x,y)", "!a", "b!%3Dx", "a%3D%3D%3Dx")));
+          "labelSelector="
+              + dice.of(List.of("a", "a%3Dx", "a%20in%20(x,y)", "!a", "b!%3Dx", "a%3D%3D%3Dx")));
     }
     if (dice.oneIn(4)) {
-      options.add("fieldSelector=" + dice.of(List.of("metadata.name%3Da", "metadata.name!%3Da", "spec.x%3Dy")));
+      options.add(
+          "fieldSelector="
+              + dice.of(List.of("metadata.name%3Da", "metadata.name!%3Da", "spec.x%3Dy")));
     }
     return options;
   }
@@ -142,12 +162,13 @@ final class Operations {
     return step;
   }
 
+  /** Where a server goes through a map its errors come in any order. */
   private static ObjectNode step(String method, String path, List<String> options, String name) {
     ObjectNode step = Json.object().put("request", method + " " + path + query(options));
     step.putObject("save")
         .put("rv" + name, "/metadata/resourceVersion")
         .put("uid" + name, "/metadata/uid");
-    return step;
+    return step.put("unordered", true);
   }
 
   private static String query(List<String> options) {

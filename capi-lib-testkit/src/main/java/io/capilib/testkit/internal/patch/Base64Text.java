@@ -1,6 +1,5 @@
-package io.capilib.testkit.internal.apiserver;
+package io.capilib.testkit.internal.patch;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.OptionalInt;
 
 /** Where Go's decoder stops in a text that is no base64: its error names the place. */
@@ -9,15 +8,10 @@ final class Base64Text {
 
   private Base64Text() {}
 
-  /** Returns what the server says about the first value that is no base64; empty if all are. */
-  static String problem(JsonNode values) {
-    for (JsonNode value : values) {
-      OptionalInt place = firstIllegal(value.asText());
-      if (place.isPresent()) {
-        return "illegal base64 data at input byte " + place.getAsInt();
-      }
-    }
-    return "";
+  /** Returns what the server says about a text; empty if it is base64. */
+  static String problem(String text) {
+    OptionalInt place = firstIllegal(text);
+    return place.isPresent() ? "illegal base64 data at input byte " + place.getAsInt() : "";
   }
 
   private static OptionalInt firstIllegal(String text) {
