@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Sends random sequences of requests to a real kube-apiserver and to the fake. The properties
  * {@code capilib.fuzz.sequences}, {@code capilib.fuzz.first} and {@code capilib.fuzz.seed} say
- * which; without them every run has the same ones.
+ * which; without them every run has the same ones, as many as take a bit over a minute on two
+ * cores.
  */
 class FuzzIT {
   private static final long SEED = Long.getLong("capilib.fuzz.seed", 42);

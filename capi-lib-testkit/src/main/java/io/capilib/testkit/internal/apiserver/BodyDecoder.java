@@ -20,14 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** The decode stage: bytes become an object of the requested kind and version. */
 final class BodyDecoder {
   static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
   static final String ACCEPTED = "application/json, application/yaml, " + PROTOBUF;
   private static final int SHOWN_OF_BODY = 30;
-  private static final Predicate<String> IN_METADATA = path -> path.startsWith("metadata.");
 
   private BodyDecoder() {}
 
@@ -105,7 +103,7 @@ final class BodyDecoder {
     List<String> strict = new ArrayList<>(problems);
     List<String> dropped = request.kind().complete(request.version(), object);
     dropped.forEach(path -> strict.add("unknown field \"" + path + '"'));
-    if (request.kind().is(Trait.CUSTOM) && dropped.stream().anyMatch(IN_METADATA)) {
+    if (request.kind().is(Trait.CUSTOM) && dropped.stream().anyMatch(path -> path.startsWith("metadata."))) {
       Meta.of(object).dropEmpty(); // it was decoded and encoded
     }
     if (options.fieldValidation().equals("Strict") && !strict.isEmpty()) {

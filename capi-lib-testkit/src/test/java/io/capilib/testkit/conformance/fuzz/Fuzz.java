@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -110,6 +111,10 @@ public final class Fuzz {
     }
   }
 
+  private boolean differsTwice(Sequence sequence) {
+    return IntStream.range(0, 2).noneMatch(attempt -> differences(sequence).isEmpty());
+  }
+
   private String id(String run) {
     return "fuzz-" + run;
   }
@@ -125,7 +130,8 @@ public final class Fuzz {
     List<String> reports = new ArrayList<>();
     for (List<Integer> numbers : alike.values()) {
       int first = numbers.get(0);
-      String found = String.join("\n", different.get(first).stream().limit(MOST_LINES).toList());
+      List<String> lines = Objects.requireNonNull(different.get(first));
+      String found = String.join("\n", lines.stream().limit(MOST_LINES).toList());
       reports.add("fuzz: sequences " + numbers + " of seed " + seed + " differ:\n" + found);
       if (reports.size() <= MOST_SHRUNK) {
         reports.add(small(first));
@@ -145,7 +151,7 @@ public final class Fuzz {
     Sequence sequence =
         Shrinking.of(
             Sequence.of(kinds, seed, number),
-            smaller -> !differences(smaller).isEmpty() && !differences(smaller).isEmpty());
+            this::differsTwice);
     return "fuzz: made small:\n"
         + String.join("\n", differences(sequence))
         + "\n"

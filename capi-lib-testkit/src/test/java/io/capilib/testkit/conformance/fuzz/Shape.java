@@ -64,7 +64,7 @@ record Shape(JsonNode description) {
     ObjectNode fields = Json.object();
     for (Map.Entry<String, JsonNode> each : description.properties()) {
       boolean always = each.getKey().startsWith(ALWAYS);
-      boolean wanted = always && use == Use.OBJECT ? !dice.oneIn(ODD) : dice.oneIn(3);
+      boolean wanted = (always && use == Use.OBJECT) ? !dice.oneIn(ODD) : dice.oneIn(3);
       if (wanted) {
         fields.set(name(each.getKey()), new Shape(each.getValue()).value(dice, use));
       }
