@@ -68,7 +68,7 @@ class RecordedAnswersTest {
     List<String> there = new ArrayList<>(catalogue.scenarios().keySet());
     wanted.stream().filter(id -> catalogue.skipped(id).isPresent()).forEach(there::add);
     catalogue.programs().values().forEach(there::addAll);
-    assertThat(wanted).hasSize(288).doesNotHaveDuplicates();
+    assertThat(wanted).hasSize(291).doesNotHaveDuplicates();
     assertThat(there).containsAll(wanted);
     assertThat(catalogue.scenarios().keySet()).containsAll(catalogue.different());
   }

@@ -40,7 +40,7 @@ record ApplyHandler(
     ObjectNode old = request.kind().seen(request.version(), stored.get());
     admission.update(request);
     ObjectNode next = ownership.apply(request, old, applied, options);
-    BodyDecoder.applied(request, next, options);
+    BodyDecoder.applied(request, Meta.of(applied), next, options);
     checkName(request, Meta.of(next));
     checkPreconditions(request, Meta.of(applied), Meta.of(old));
     return ApiResponse.json(200, form.of(replacement.replaceApplied(request, old, next, options)));
@@ -56,7 +56,7 @@ record ApplyHandler(
               + ", and no existing object was found");
     }
     ObjectNode object = ownership.apply(request, null, applied, options);
-    BodyDecoder.applied(request, object, options);
+    BodyDecoder.applied(request, Meta.of(applied), object, options);
     checkName(request, Meta.of(object));
     UpdateHandler.checkNumber(Meta.of(object));
     return creation.createApplied(request, object, options);

@@ -118,22 +118,23 @@ final class BodyDecoder {
   /**
    * Completes what came of an apply: it was never decoded, so that nulls are left to validation.
    */
-  static void applied(ResourceRequest request, ObjectNode object, WriteOptions options) {
+  static void applied(
+      ResourceRequest request, Meta applied, ObjectNode object, WriteOptions options) {
     if (request.kind().is(Trait.CUSTOM)) {
       GoNumbers.normalise(object);
       check(request, object, why -> undecodable(request, why));
       request.kind().rules().defaulted(request.version(), object);
     } else {
-      decoded(request, object, options, List.of(), why -> inconvertible(object, why));
+      decoded(request, object, options, List.of(), why -> inconvertible(applied, object, why));
     }
   }
 
-  private static ApiError inconvertible(ObjectNode object, String why) {
+  private static ApiError inconvertible(Meta applied, ObjectNode object, String why) {
     String type = GoText.typeOf(object);
     String cause = (why.startsWith("illegal base64") ? "error decoding from json: " : "") + why;
     return ApiError.internal(
-        "failed to convert new object (/%s; %s) to proper version: unable to convert unstructured object to %s: %s"
-            .formatted(Meta.of(object).name(), type, type, cause));
+        "failed to convert new object (%s/%s; %s) to proper version: unable to convert unstructured object to %s: %s"
+            .formatted(applied.namespace(), applied.name(), type, type, cause));
   }
 
   private static void check(

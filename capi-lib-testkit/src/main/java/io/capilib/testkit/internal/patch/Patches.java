@@ -19,7 +19,7 @@ public final class Patches {
   }
 
   /**
-   * Applies a merge patch (RFC 7386); nulls in lists stay.
+   * Applies a merge patch (RFC 7386); nulls in lists stay, but not in what lists have.
    *
    * @throws PatchRefused 400 when {@code patch} is no object
    */
@@ -51,10 +51,19 @@ public final class Patches {
               } else if (value instanceof ObjectNode below) {
                 out.set(field.getKey(), merge(out.path(field.getKey()), below));
               } else {
-                out.set(field.getKey(), value.deepCopy());
+                out.set(field.getKey(), taken(value, out.path(field.getKey())));
               }
             });
     return out;
+  }
+
+  /** Nulls in a list that replaces an object are the only ones that the server's library keeps. */
+  private static JsonNode taken(JsonNode value, JsonNode old) {
+    JsonNode taken = value.deepCopy();
+    if (!old.isObject()) {
+      Trees.dropNulls(taken);
+    }
+    return taken;
   }
 
   /**

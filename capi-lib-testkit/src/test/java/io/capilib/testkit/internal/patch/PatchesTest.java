@@ -109,6 +109,7 @@ class PatchesTest {
             + "|{metadata: {labels: {c: d}}}",
         "{metadata: {labels: {a: b}}}|{metadata: {labels: {$patch: replace, c: d}}}"
             + "|{metadata: {labels: {c: d}}}",
+        "{spec: {}}|{spec: {containers: [{image: i}]}}|{spec: {containers: [{image: i}]}}",
         "{spec: {tolerations: [{key: a}]}}|{spec: {tolerations: [{key: b}]}}"
             + "|{spec: {tolerations: [{key: b}]}}",
         "{spec: {volumes: [{name: v, emptyDir: {}}]}}"
@@ -120,8 +121,9 @@ class PatchesTest {
   }
 
   @Test
-  void strategic_merge_needs_the_merge_key() {
-    assertThatThrownBy(() -> pod("{spec: {}}", "{spec: {containers: [{image: i}]}}"))
+  void strategic_merge_needs_the_merge_key_where_there_is_a_list_to_merge_with() {
+    String original = "{spec: {containers: [{name: c}]}}";
+    assertThatThrownBy(() -> pod(original, "{spec: {containers: [{image: i}]}}"))
         .isInstanceOf(PatchRefused.class)
         .hasMessageContaining("does not contain declared merge key: name");
   }
