@@ -103,7 +103,8 @@ final class BodyDecoder {
     List<String> strict = new ArrayList<>(problems);
     List<String> dropped = request.kind().complete(request.version(), object);
     dropped.forEach(path -> strict.add("unknown field \"" + path + '"'));
-    if (request.kind().is(Trait.CUSTOM) && dropped.stream().anyMatch(path -> path.startsWith("metadata."))) {
+    if (request.kind().is(Trait.CUSTOM)
+        && dropped.stream().anyMatch(path -> path.startsWith("metadata."))) {
       Meta.of(object).dropEmpty(); // it was decoded and encoded
     }
     if (options.fieldValidation().equals("Strict") && !strict.isEmpty()) {

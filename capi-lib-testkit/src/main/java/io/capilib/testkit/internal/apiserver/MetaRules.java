@@ -268,8 +268,7 @@ final class MetaRules {
     }
   }
 
-  private static void checkFinalizers(
-      ResourceKind kind, Meta meta, List<FieldError> errors) {
+  private static void checkFinalizers(ResourceKind kind, Meta meta, List<FieldError> errors) {
     List<String> finalizers = meta.finalizers();
     String field = "metadata.finalizers";
     for (String finalizer : finalizers) {

@@ -148,10 +148,7 @@ public final class Fuzz {
   }
 
   private String small(int number) {
-    Sequence sequence =
-        Shrinking.of(
-            Sequence.of(kinds, seed, number),
-            this::differsTwice);
+    Sequence sequence = Shrinking.of(Sequence.of(kinds, seed, number), this::differsTwice);
     return "fuzz: made small:\n"
         + String.join("\n", differences(sequence))
         + "\n"
