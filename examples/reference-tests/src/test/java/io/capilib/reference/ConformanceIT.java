@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Runs every scenario on a real kube-apiserver and on the fake of its version. The property {@code
  * capilib.conformance.only} limits it to ids that match; {@code capilib.conformance.record} keeps
  * what the real server answered.
  */
+@Timeout(1500)
 class ConformanceIT {
   private static final String ONLY = System.getProperty("capilib.conformance.only", ".*");
   private static final List<String> OUTCOMES = List.of("equal", "different", "program", "skipped");
