@@ -143,7 +143,11 @@ final class Client {
 
   /** Opens a watch. */
   Watch watch(String path) {
-    TransportCall call = call("GET", path, Map.of(), "", true);
+    return watch(path, Map.of());
+  }
+
+  Watch watch(String path, Map<String, String> headers) {
+    TransportCall call = call("GET", path, headers, "", true);
     return new Watch(call, call.execute());
   }
 

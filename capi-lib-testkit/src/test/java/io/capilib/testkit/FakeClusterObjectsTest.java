@@ -2,6 +2,7 @@ package io.capilib.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.ObjectRef;
 import io.capilib.document.KubeObject;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -235,5 +237,22 @@ final class FakeClusterObjectsTest {
         .extracting(object -> object.text("/data/key"))
         .containsExactly("2", "3");
     assertThat(cluster.list("v1", "ConfigMap")).hasSize(3);
+  }
+
+  @Test
+  void aWatchOfMetadataTellsTheEndOfItsInitialEventsInMetadataToo() {
+    String path =
+        "/apis/apiextensions.k8s.io/v1/customresourcedefinitions?watch=true"
+            + "&sendInitialEvents=true&allowWatchBookmarks=true&resourceVersionMatch=NotOlderThan";
+    String form = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
+    Client client = new Client(FakeCluster.create("metadata"));
+
+    try (Client.Watch watch = client.watch(path, Map.of("Accept", form))) {
+      JsonNode event = watch.event();
+
+      assertThat(event.path("type").asText()).isEqualTo("BOOKMARK");
+      assertThat(event.at("/object/kind").asText()).isEqualTo("PartialObjectMetadata");
+      assertThat(event.at("/object/apiVersion").asText()).isEqualTo("meta.k8s.io/v1");
+    }
   }
 }

@@ -62,12 +62,16 @@ record WatchEvents(
 
   /** Returns the bookmark that says that all present objects have been sent. */
   ObjectNode initialEventsEnd(long revision) {
-    ObjectNode object = form.list(request).put("kind", request.kind().names().kind());
-    object
+    ObjectNode bookmark =
+        Json.object()
+            .put("kind", request.kind().names().kind())
+            .put("apiVersion", request.apiVersion());
+    bookmark
         .putObject("metadata")
         .put("resourceVersion", Long.toString(revision))
         .putObject("annotations")
         .put("k8s.io/initial-events-end", "true");
+    ObjectNode object = form.of(bookmark);
     ObjectNode event = Json.object().put("type", "BOOKMARK");
     event.set("object", tables.isPresent() ? tables.get().next(object) : object);
     return event;
