@@ -50,7 +50,7 @@ final class BodyDecoder {
       throw unrecognized(request, "couldn't get version/kind; json parse error: " + noObject(tree));
     }
     if (request.kind().is(Trait.CUSTOM)) {
-      normaliseNumbers(request, tree, body);
+      checkNumbers(request, tree, body);
     }
     List<String> strict = new ArrayList<>();
     DuplicateFields.in(body).forEach(path -> strict.add("duplicate field \"" + path + '"'));
@@ -66,14 +66,13 @@ final class BodyDecoder {
     }
   }
 
-  private static void normaliseNumbers(ResourceRequest request, JsonNode tree, byte[] body) {
+  private static void checkNumbers(ResourceRequest request, JsonNode tree, byte[] body) {
     Optional<String> tooLarge = GoNumbers.tooLarge(tree, body);
     if (tooLarge.isPresent()) {
       throw undecodable(
           request,
           "json: cannot unmarshal number " + tooLarge.get() + " into Go value of type float64");
     }
-    GoNumbers.normalise(tree);
   }
 
   /** Checks a tree that shall be an object of the request's kind, and prunes and defaults it. */

@@ -2,6 +2,7 @@ package io.capilib.testkit.internal.apiserver;
 
 import static io.capilib.testkit.internal.apiserver.Trait.ANSWERS_DELETED;
 import static io.capilib.testkit.internal.apiserver.Trait.BLIND_UPDATE;
+import static io.capilib.testkit.internal.apiserver.Trait.CHECKED_AS_NEW;
 import static io.capilib.testkit.internal.apiserver.Trait.CHECKED_ONCE;
 import static io.capilib.testkit.internal.apiserver.Trait.COUNTS_ANNOTATIONS;
 import static io.capilib.testkit.internal.apiserver.Trait.CREATE_ON_UPDATE;
@@ -34,8 +35,8 @@ final class BuiltInKinds {
   List<ResourceKind> table() {
     return List.of(
         namespace(),
-        kind("", "ConfigMap", "configmaps", "cm", new ConfigMapRules(), NAMESPACED),
-        kind("", "Secret", "secrets", "", new SecretRules(), NAMESPACED),
+        kind("", "ConfigMap", "configmaps", "cm", new ConfigMapRules(), DATA),
+        kind("", "Secret", "secrets", "", new SecretRules(), DATA),
         kind("", "Service", "services", "svc", new ServiceRules(), SERVICE),
         kind("", "ServiceAccount", "serviceaccounts", "sa", Rules.NONE, ACCOUNT),
         kind("", "Endpoints", "endpoints", "ep", ENDPOINTS, PUT_CREATES),
@@ -50,16 +51,16 @@ final class BuiltInKinds {
         review(AUTHORIZATION, "LocalSubjectAccessReview", NAMESPACED),
         review("authentication.k8s.io", "SelfSubjectReview"),
         kind("networking.k8s.io", "Ingress", "ingresses", "ing", Rules.NONE, WORKLOAD),
-        kind(RBAC, "Role", "roles", "", new RoleRules(true), PUT_CREATES),
-        kind(RBAC, "RoleBinding", "rolebindings", "", new BindingRules(true), PUT_CREATES),
-        kind(RBAC, "ClusterRole", "clusterroles", "", new RoleRules(false), CREATE_ON_UPDATE),
+        kind(RBAC, "Role", "roles", "", new RoleRules(true), ROLE),
+        kind(RBAC, "RoleBinding", "rolebindings", "", new BindingRules(true), ROLE),
+        kind(RBAC, "ClusterRole", "clusterroles", "", new RoleRules(false), CLUSTER_ROLE),
         kind(
             RBAC,
             "ClusterRoleBinding",
             "clusterrolebindings",
             "",
             new BindingRules(false),
-            CREATE_ON_UPDATE),
+            CLUSTER_ROLE),
         kind(ADMISSION, VALIDATING, lower(VALIDATING) + "s", "", new WebhookRules(), HOOKS),
         kind(ADMISSION, MUTATING, lower(MUTATING) + "s", "", new WebhookRules(), HOOKS),
         crd(),
@@ -93,8 +94,13 @@ final class BuiltInKinds {
   private static final Trait[] EVENT = {NAMESPACED, CREATE_ON_UPDATE, CHECKED_ONCE};
   private static final Trait[] HOOKS = {GENERATION, CHECKED_ONCE};
   private static final Trait[] POD = {NAMESPACED, STATUS, GENERATION, ANSWERS_DELETED, GRACE};
-  private static final Trait[] SERVICE = {NAMESPACED, STATUS, ANSWERS_DELETED, CREATE_ON_UPDATE};
-  private static final Trait[] ACCOUNT = {NAMESPACED, ANSWERS_DELETED};
+  private static final Trait[] SERVICE = {
+    NAMESPACED, STATUS, ANSWERS_DELETED, CREATE_ON_UPDATE, CHECKED_AS_NEW
+  };
+  private static final Trait[] ACCOUNT = {NAMESPACED, ANSWERS_DELETED, CHECKED_AS_NEW};
+  private static final Trait[] DATA = {NAMESPACED, CHECKED_AS_NEW};
+  private static final Trait[] ROLE = {NAMESPACED, CREATE_ON_UPDATE, CHECKED_AS_NEW};
+  private static final Trait[] CLUSTER_ROLE = {CREATE_ON_UPDATE, CHECKED_AS_NEW};
   private static final Trait[] DEPLOYMENTS = {NAMESPACED, STATUS, GENERATION, COUNTS_ANNOTATIONS};
   private static final Trait[] WORKLOAD = {NAMESPACED, STATUS, GENERATION};
 

@@ -19,38 +19,12 @@ final class MetaRules {
   private static final List<String> OWNER_MEMBERS =
       List.of("apiVersion", "kind", "name", "uid", "controller", "blockOwnerDeletion");
 
-  /** Kinds whose changed objects are also checked as if they were new. */
-  private static final List<String> CHECKED_AS_NEW =
-      List.of(
-          "ConfigMap",
-          "Secret",
-          "Service",
-          "ServiceAccount",
-          "Role",
-          "ClusterRole",
-          "RoleBinding",
-          "ClusterRoleBinding");
-
   private MetaRules() {}
 
   /** Returns what is wrong with the metadata of a new object. */
   static List<FieldError> validate(ResourceKind kind, ObjectNode object) {
     Meta meta = Meta.of(object);
-    List<FieldError> errors = generic(kind, meta);
-    if (!kind.is(Trait.CUSTOM)) {
-      checkQualified(meta, errors);
-    }
-    return errors;
-  }
-
-  private static List<FieldError> generic(ResourceKind kind, Meta meta) {
-    List<FieldError> errors = new ArrayList<>();
-    checkName(kind, meta, errors);
-    checkLabels(meta.node().path("labels"), kind.release(), errors);
-    checkAnnotations(meta.node().path("annotations"), kind.release(), errors);
-    checkOwners(meta.node().path("ownerReferences"), errors);
-    checkFinalizers(kind, meta, errors);
-    return errors;
+    return asNew(kind, meta, content(kind, meta), qualified(kind, meta));
   }
 
   /**
@@ -59,20 +33,38 @@ final class MetaRules {
    */
   static List<FieldError> validateUpdate(ResourceKind kind, ObjectNode changed, ObjectNode old) {
     Meta meta = Meta.of(changed);
-    List<FieldError> errors = generic(kind, meta);
+    List<FieldError> content = content(kind, meta);
+    List<FieldError> changes = changes(meta, Meta.of(old));
+    List<FieldError> qualified = qualified(kind, meta);
+    List<FieldError> errors = asNew(kind, meta, content, List.of());
     boolean other = !changed.path("kind").asText().equals(kind.names().kind());
     for (int i = 0; i < (other || kind.is(Trait.CHECKED_ONCE) ? 1 : 2); i++) {
-      errors.addAll(changes(meta, Meta.of(old)));
-      checkLabels(meta.node().path("labels"), kind.release(), errors);
-      checkAnnotations(meta.node().path("annotations"), kind.release(), errors);
-      checkOwners(meta.node().path("ownerReferences"), errors);
+      errors.addAll(changes);
+      errors.addAll(content);
     }
-    if (!kind.is(Trait.CUSTOM)) {
-      checkQualified(meta, errors);
+    errors.addAll(qualified);
+    if (kind.is(Trait.CHECKED_AS_NEW)) {
+      errors.addAll(asNew(kind, meta, content, qualified));
     }
-    if (CHECKED_AS_NEW.contains(kind.names().kind())) {
-      errors.addAll(validate(kind, changed));
-    }
+    return errors;
+  }
+
+  /** Returns all that is wrong in the order in which a server finds it in something new. */
+  private static List<FieldError> asNew(
+      ResourceKind kind, Meta meta, List<FieldError> content, List<FieldError> qualified) {
+    List<FieldError> errors = new ArrayList<>();
+    checkName(kind, meta, errors);
+    errors.addAll(content);
+    checkFinalizers(kind, meta, errors);
+    errors.addAll(qualified);
+    return errors;
+  }
+
+  private static List<FieldError> content(ResourceKind kind, Meta meta) {
+    List<FieldError> errors = new ArrayList<>();
+    checkLabels(meta.node().path("labels"), kind.release(), errors);
+    checkAnnotations(meta.node().path("annotations"), kind.release(), errors);
+    checkOwners(meta.node().path("ownerReferences"), errors);
     return errors;
   }
 
@@ -255,9 +247,11 @@ final class MetaRules {
     }
   }
 
-  private static void checkQualified(Meta meta, List<FieldError> errors) {
+  /** Returns the finalizers that only custom objects may have. */
+  private static List<FieldError> qualified(ResourceKind kind, Meta meta) {
+    List<FieldError> errors = new ArrayList<>();
     List<String> finalizers = meta.finalizers();
-    for (int i = 0; i < finalizers.size(); i++) {
+    for (int i = 0; i < finalizers.size() && !kind.is(Trait.CUSTOM); i++) {
       if (isPlain(finalizers.get(i))) {
         errors.add(
             FieldError.invalid(
@@ -266,6 +260,7 @@ final class MetaRules {
                 "name is neither a standard finalizer name nor is it fully qualified"));
       }
     }
+    return errors;
   }
 
   private static void checkFinalizers(ResourceKind kind, Meta meta, List<FieldError> errors) {

@@ -94,21 +94,19 @@ final class PodWarnings {
         });
   }
 
+  private void eachPort(BiConsumer<String, JsonNode> visitor) {
+    containers((container, content) -> each(container + ".ports", content.path("ports"), visitor));
+  }
+
   private void ports() {
     Map<String, Map<String, JsonNode>> all = new HashMap<>();
-    containers(
-        (container, content) ->
-            each(
-                container + ".ports",
-                content.path("ports"),
-                (at, port) -> {
-                  String key =
-                      port.path("containerPort").asText() + "/" + port.path("protocol").asText();
-                  Map<String, JsonNode> others =
-                      all.computeIfAbsent(key, k -> new LinkedHashMap<>());
-                  others.forEach((place, other) -> conflict(at, port, place, other));
-                  others.put(at, port);
-                }));
+    eachPort(
+        (at, port) -> {
+          String key = port.path("containerPort").asText() + "/" + port.path("protocol").asText();
+          Map<String, JsonNode> others = all.computeIfAbsent(key, k -> new LinkedHashMap<>());
+          others.forEach((place, other) -> conflict(at, port, place, other));
+          others.put(at, port);
+        });
   }
 
   private void conflict(String at, JsonNode port, String place, JsonNode other) {
@@ -123,20 +121,16 @@ final class PodWarnings {
 
   private void portNames() {
     Map<String, String> names = new HashMap<>();
-    containers(
-        (container, content) ->
-            each(
-                container + ".ports",
-                content.path("ports"),
-                (at, port) -> {
-                  String name = port.path("name").asText();
-                  String first = name.isEmpty() ? null : names.putIfAbsent(name, at);
-                  if (first != null) {
-                    add(
-                        at,
-                        "duplicate port name \"%s\" with %s, services and probes that select ports by name will use %s"
-                            .formatted(name, first, first));
-                  }
-                }));
+    eachPort(
+        (at, port) -> {
+          String name = port.path("name").asText();
+          String first = name.isEmpty() ? null : names.putIfAbsent(name, at);
+          if (first != null) {
+            add(
+                at,
+                "duplicate port name \"%s\" with %s, services and probes that select ports by name will use %s"
+                    .formatted(name, first, first));
+          }
+        });
   }
 }

@@ -20,6 +20,8 @@ enum Trait {
   MARKED_FIRST,
   /** What is wrong with a change of its metadata is found once, not twice as for other kinds. */
   CHECKED_ONCE,
+  /** Its changed metadata is also checked as if it were new. */
+  CHECKED_AS_NEW,
   /** Its DELETE marks it first, and removes it when its time of grace is over. */
   GRACE,
   /** A CRD defines it. */
