@@ -49,7 +49,7 @@ final class FailingWrites {
   }
 
   ClusterTransport wrap(ClusterTransport transport) {
-    return new Wrapped(transport);
+    return new EachRequest(transport, this::execute);
   }
 
   private TransportResponse execute(TransportCall call, TransportRequest request) {
@@ -95,40 +95,6 @@ final class FailingWrites {
   private static TransportException lost() {
     return new TransportException(
         Reason.CONNECTION_LOST, ErrorDetails.of("CAPI-TESTKIT-0001", "The connection was cut."));
-  }
-
-  private final class Wrapped implements ClusterTransport {
-    private final ClusterTransport transport;
-
-    Wrapped(ClusterTransport transport) {
-      this.transport = transport;
-    }
-
-    @Override
-    public String endpoint() {
-      return transport.endpoint();
-    }
-
-    @Override
-    public TransportCall newCall(TransportRequest request) {
-      TransportCall call = transport.newCall(request);
-      return new TransportCall() {
-        @Override
-        public TransportResponse execute() {
-          return FailingWrites.this.execute(call, request);
-        }
-
-        @Override
-        public void cancel() {
-          call.cancel();
-        }
-      };
-    }
-
-    @Override
-    public void close() {
-      transport.close();
-    }
   }
 
   private record Refusal(int status, String reason) implements TransportResponse {

@@ -34,9 +34,9 @@ class MoveTwiceTest {
   @Test
   void theSecondToApplyOnePlanLeavesTheFirstAlone() throws Exception {
     Set<ObjectRef> before = GivenPivot.moving(pivot.seed).keySet();
-    MovePlan first = pivot.plan(t -> new BeforeRequest(t, this::untilSecondHasGivenUp));
+    MovePlan first = pivot.plan(t -> EachRequest.before(t, this::untilSecondHasGivenUp));
     UnaryOperator<io.capilib.access.ClusterTransport> slow =
-        t -> new BeforeRequest(t, this::untilFirstRemoves);
+        t -> EachRequest.before(t, this::untilFirstRemoves);
     MovePlan second = MovePlan.fromJson(first.toJson(), pivot.request(GivenPivot.NAMESPACE, slow));
 
     CompletableFuture<Report> late = CompletableFuture.supplyAsync(() -> pivot.move(second));

@@ -70,7 +70,7 @@ class MoveUndoTest {
   @Test
   void aFailureThatNobodyExpectsIsUndoneAsAnyOther() {
     Map<ObjectRef, Object> source = GivenPivot.content(pivot.seed);
-    MovePlan plan = pivot.plan(t -> new BeforeRequest(t, failing("POST", 3)));
+    MovePlan plan = pivot.plan(t -> EachRequest.before(t, failing("POST", 3)));
 
     assertThatThrownBy(() -> pivot.move(plan))
         .isInstanceOf(OperationFailedException.class)
@@ -84,7 +84,7 @@ class MoveUndoTest {
 
   @Test
   void aFailureThatNobodyExpectsDuringRemovalTellsAllThatIsLeft() {
-    MovePlan plan = pivot.plan(t -> new BeforeRequest(t, failing("DELETE", 2)));
+    MovePlan plan = pivot.plan(t -> EachRequest.before(t, failing("DELETE", 2)));
 
     assertThatThrownBy(() -> pivot.move(plan))
         .isInstanceOf(OperationFailedException.class)

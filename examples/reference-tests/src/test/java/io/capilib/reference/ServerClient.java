@@ -106,13 +106,17 @@ final class ServerClient {
 
   /** Sends a JSON body, empty for none, and returns the answer's, which is not parsed. */
   String exchange(String method, String path, String body) {
+    return exchange(method, path, "application/json", body);
+  }
+
+  private String exchange(String method, String path, String type, String body) {
     HttpRequest request =
         request(path)
-            .header("Content-Type", "application/json")
+            .header("Content-Type", type)
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build();
-    HttpResponse<String> answer = send(request);
+    HttpResponse<String> answer = patiently(request);
     if (answer.statusCode() / 100 != 2) {
       throw refused(method, path, answer);
     }
@@ -152,16 +156,7 @@ final class ServerClient {
   }
 
   private JsonNode write(String method, String path, String type, String body) {
-    HttpRequest request =
-        request(path)
-            .header("Content-Type", type)
-            .method(method, BodyPublishers.ofString(body))
-            .build();
-    HttpResponse<String> answer = patiently(request);
-    if (answer.statusCode() / 100 != 2) {
-      throw refused(method, path, answer);
-    }
-    return json(answer.body());
+    return json(exchange(method, path, type, body));
   }
 
   private HttpRequest.Builder request(String path) {
