@@ -9,9 +9,28 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns committed writes into the events of one watch, by its filter, version and form. */
+/**
+ * Turns committed writes into the events of one watch, by its filter, version and form.
+ *
+ * @param inProtobuf whether the client takes events in protobuf
+ */
 record WatchEvents(
-    ResourceRequest request, Representation form, Optional<Tables> tables, ObjectFilter filter) {
+    ResourceRequest request,
+    Representation form,
+    Optional<Tables> tables,
+    ObjectFilter filter,
+    boolean inProtobuf) {
+  /** Returns the events of a request to watch. */
+  static WatchEvents of(ResourceRequest request, Optional<Tables> tables) {
+    boolean objects = tables.isEmpty();
+    return new WatchEvents(
+        request,
+        objects ? Representation.accepted(request) : Representation.OBJECT,
+        tables,
+        ObjectFilter.of(request),
+        objects && MediaClause.accepted(request).filter(MediaClause::isProtobuf).isPresent());
+  }
+
   /** Returns the event of an object that was there before the watch, if it matches. */
   List<ObjectNode> present(ObjectNode stored) {
     return matches(stored) ? List.of(event("ADDED", stored)) : List.of();
@@ -39,15 +58,9 @@ record WatchEvents(
     return Optional.of(event("DELETED", last));
   }
 
-  /** Returns whether the client takes events in protobuf. */
-  boolean inProtobuf() {
-    return tables.isEmpty()
-        && MediaClause.accepted(request).filter(MediaClause::isProtobuf).isPresent();
-  }
-
   /** Returns an event as it is sent. */
   byte[] encoded(ObjectNode event) {
-    if (inProtobuf()) {
+    if (inProtobuf) {
       return ProtobufObject.frame(event.path("type").asText(), event.path("object"));
     }
     byte[] text = Json.bytes(event);

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
 /** GET with {@code watch}: the present objects if asked for, then every change as it happens. */
 record WatchHandler(Machinery machinery) implements Handler {
@@ -17,7 +16,7 @@ record WatchHandler(Machinery machinery) implements Handler {
     VersionedStore store = machinery.store();
     boolean list = query.flag("sendInitialEvents");
     check(request.http(), query);
-    WatchEvents events = events(request);
+    WatchEvents events = WatchEvents.of(request, Tables.wanted(machinery, request));
     request
         .kind()
         .fill(request.version(), List.copyOf(store.list(request.collection()).values()), true);
@@ -67,12 +66,5 @@ record WatchHandler(Machinery machinery) implements Handler {
               "resourceVersionMatch",
               "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan"));
     }
-  }
-
-  private WatchEvents events(ResourceRequest request) {
-    Optional<Tables> tables = Tables.wanted(machinery, request);
-    Representation form =
-        tables.isPresent() ? Representation.OBJECT : Representation.accepted(request);
-    return new WatchEvents(request, form, tables, ObjectFilter.of(request));
   }
 }

@@ -51,7 +51,8 @@ public final class Main {
             Requests::configMaps,
             Requests::pages,
             Requests::hundredThousand,
-            Watches::thousand,
+            Watches::withThreads,
+            Watches::withFewThreads,
             Starts::fleet);
     Stream<Supplier<Result>> withReleases =
         Stream.of(
