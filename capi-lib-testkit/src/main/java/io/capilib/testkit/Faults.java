@@ -1,9 +1,9 @@
 package io.capilib.testkit;
 
-import io.capilib.testkit.internal.apiserver.ApiResponse;
 import io.capilib.testkit.internal.apiserver.ApiServer;
-import io.capilib.testkit.internal.apiserver.Exchange;
-import io.capilib.testkit.internal.apiserver.Interceptor;
+import io.capilib.testkit.internal.codec.Exchange;
+import io.capilib.testkit.internal.codec.Interceptor;
+import io.capilib.testkit.internal.protocol.ApiResponse;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.IdentityHashMap;

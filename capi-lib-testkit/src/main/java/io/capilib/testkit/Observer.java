@@ -1,9 +1,9 @@
 package io.capilib.testkit;
 
 import io.capilib.access.TransportException;
-import io.capilib.testkit.internal.apiserver.ApiResponse;
-import io.capilib.testkit.internal.apiserver.Exchange;
-import io.capilib.testkit.internal.apiserver.Interceptor;
+import io.capilib.testkit.internal.codec.Exchange;
+import io.capilib.testkit.internal.codec.Interceptor;
+import io.capilib.testkit.internal.protocol.ApiResponse;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

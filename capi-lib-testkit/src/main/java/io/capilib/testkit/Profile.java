@@ -2,7 +2,7 @@ package io.capilib.testkit;
 
 import io.capilib.ThreadSafety;
 import io.capilib.ThreadSafety.Level;
-import io.capilib.testkit.internal.apiserver.ControllerSet;
+import io.capilib.testkit.internal.core.ControllerSet;
 
 /**
  * Which of Kubernetes' controllers run beside the fake API server: much that is taken for the

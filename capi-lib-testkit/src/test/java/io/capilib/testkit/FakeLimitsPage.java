@@ -1,8 +1,8 @@
 package io.capilib.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.capilib.testkit.internal.apiserver.RealResources;
-import io.capilib.testkit.internal.apiserver.Refusal;
+import io.capilib.testkit.internal.kind.RealResources;
+import io.capilib.testkit.internal.protocol.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.capilib.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.capilib.testkit.internal.apiserver.Refusal;
+import io.capilib.testkit.internal.protocol.Refusal;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

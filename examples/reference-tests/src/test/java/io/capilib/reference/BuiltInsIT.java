@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.testkit.Authorization;
 import io.capilib.testkit.FakeCluster;
 import io.capilib.testkit.ServedCluster;
-import io.capilib.testkit.internal.apiserver.RealResources;
+import io.capilib.testkit.internal.kind.RealResources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,10 +3,16 @@ package io.capilib.testkit.internal.apiserver;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.ObjectRef;
 import io.capilib.document.KubeObject;
+import io.capilib.testkit.internal.core.Controllers;
 import io.capilib.testkit.internal.json.Json;
 import io.capilib.testkit.internal.json.Meta;
+import io.capilib.testkit.internal.kind.BuiltInKinds;
+import io.capilib.testkit.internal.kind.NamespaceRules;
+import io.capilib.testkit.internal.kind.ResourceKind;
+import io.capilib.testkit.internal.kind.Trait;
 import io.capilib.testkit.internal.store.ObjectKey;
 import io.capilib.testkit.internal.store.StoreEvent;
+import io.capilib.testkit.internal.verb.Machinery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -135,7 +141,7 @@ public final class ObjectAccess {
             if (!namespace.isEmpty()
                 && machinery
                     .store()
-                    .find(Admission.NAMESPACES, new ObjectKey("", namespace))
+                    .find(BuiltInKinds.NAMESPACES, new ObjectKey("", namespace))
                     .isEmpty()) {
               createNamespace(namespace);
             }

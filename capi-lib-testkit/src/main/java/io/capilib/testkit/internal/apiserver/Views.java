@@ -3,6 +3,7 @@ package io.capilib.testkit.internal.apiserver;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.capilib.document.KubeObject;
 import io.capilib.testkit.internal.json.Json;
+import io.capilib.testkit.internal.kind.ResourceKind;
 import io.capilib.testkit.internal.store.GroupResource;
 import io.capilib.testkit.internal.store.ObjectKey;
 import java.lang.ref.SoftReference;

@@ -1,6 +1,6 @@
 package io.capilib.testkit.internal.http;
 
-import io.capilib.testkit.internal.apiserver.ApiResponse;
+import io.capilib.testkit.internal.protocol.ApiResponse;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
